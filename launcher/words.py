@@ -1,0 +1,22 @@
+"""What the launcher says while it works. Progress goes to stderr, so stdout can be read by a shell."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class Failed(Exception):
+    """One sentence for the person at the terminal: what went wrong and what to do."""
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    began = time.monotonic()
+    say(f"  {title} …")
+    yield
+    say(f"  {title}: {time.monotonic() - began:.1f} s")
