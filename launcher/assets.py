@@ -1,5 +1,64 @@
-"""Front-end files: third-party packages into static/vendor/, only what is used."""
+"""Front-end files: what is used of third-party packages, into static/vendor/ (and var/ for the tests')."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from launcher import npm
+from launcher.locks import locked
+from launcher.places import PYTHON, ROOT, VENDOR, VENV, made, var
+from launcher.words import Failed, step
+
+PACKAGES = {
+    "@kern-ux/native": ("dist/kern.css", "LICENSE.md"),
+    "@fontsource/fira-sans": (
+        "files/fira-sans-latin-400-normal.woff2",
+        "files/fira-sans-latin-600-normal.woff2",
+        "LICENSE",
+    ),
+    "@svg-maps/germany": ("germany.svg", "LICENSE.md"),
+}
+AXE = ("axe.min.js", "LICENSE")
+STAMP = "built-from.txt"
+RECIPES = ("kern.toml", "stylesheet.py", "fonts.py", "outline.py", "vendor.py", "assets.py")
 
 
-def prepare() -> None:
-    pass
+def prepare(*, tests: bool = False) -> None:
+    """static/vendor/ is what the lock files and the recipes say; var/npm/axe-core-… for the tests."""
+    if tests:
+        npm.package("axe-core", AXE)
+    with locked("assets"):
+        mark = fingerprint()
+        stamp = VENDOR / STAMP
+        if stamp.exists() and stamp.read_text() == mark:
+            return
+        folders = {name: str(npm.package(name, files)) for name, files in PACKAGES.items()}
+        with step("Styles, fonts, map and scripts"):
+            build(folders, mark)
+
+
+def build(folders: dict[str, str], mark: str) -> None:
+    fresh = made(VENDOR.parent) / ".vendor-new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    places = json.dumps({"target": str(fresh), "packages": folders})
+    command = [str(PYTHON), "-m", "launcher.vendor", places]
+    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        raise Failed(f"{done.stderr}\nThe front-end files could not be built.")
+    (fresh / STAMP).write_text(mark)
+    old = var("npm") / ".vendor-old"
+    shutil.rmtree(old, ignore_errors=True)
+    if VENDOR.exists():
+        VENDOR.rename(old)
+    fresh.rename(VENDOR)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def fingerprint() -> str:
+    """Changes with the lock files, the recipes, the installed packages and the tokens our styles use."""
+    recipes = [ROOT / "launcher" / name for name in RECIPES]
+    styles = sorted((ROOT / "static" / "css").rglob("*.css"))
+    files: list[Path] = [npm.LOCK, VENV / "synced.json", *recipes, *styles]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

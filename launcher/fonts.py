@@ -1,0 +1,46 @@
+"""Cuts Fira Sans down to what German and English text needs. Runs in the environment.
+
+The licence reserves the name "Fira" for unchanged fonts in some of its editions, so ours has a name of its own.
+"""
+
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+FAMILY = "Portal Sans"
+LETTERS = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\N{NO-BREAK SPACE}§©«»°²³·×÷ßÄÖÜäöüÀÁÂÇÈÉÊËÍÎÓÔÚàáâãåæçèéêëìíîïñòóôõøùúûýÅÆØœŒ"
+    + "\N{SOFT HYPHEN}\N{NARROW NO-BREAK SPACE}‚‘’„“”–—…•€™−⁄‹›½↑↓"
+)
+FEATURES = ("kern", "liga", "ccmp", "locl", "tnum")
+FILES = {"400": "fira-sans-latin-400-normal.woff2", "600": "fira-sans-latin-600-normal.woff2"}
+
+
+def cut(source: Path, target: Path) -> None:
+    options = subset.Options(
+        flavor="woff2", hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 4, 6, 13, 14]
+    )
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=LETTERS)
+    cutter.subset(font)
+    rename(font)
+    subset.save_font(font, str(target), options)
+
+
+def rename(font: TTFont) -> None:
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 6):
+            ending = "" if record.nameID == 1 else f" {font['OS/2'].usWeightClass}"
+            text = FAMILY + ending
+            record.string = text.replace(" ", "") if record.nameID == 6 else text
+
+
+def faces(folder: str) -> str:
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-style:normal;font-weight:{weight};'
+        f'font-display:swap;src:url("{folder}/portal-sans-{weight}.woff2") format("woff2")}}\n'
+        for weight in FILES
+    )
