@@ -1,0 +1,1 @@
+"""Who signs in: accounts, office roles, invitations, second factors."""
