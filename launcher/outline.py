@@ -4,7 +4,6 @@ Borders that two Länder share stay shared: they are cut into arcs, and each arc
 """
 
 import re
-import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,7 +15,7 @@ Ring = list[Point]
 Edge = frozenset[Point]
 
 SNAP = 0.3  # px: the same corner in two Länder lies up to this far apart in the source
-TOLERANCE = 0.6  # px of the source, 1 px = 1.1 km
+TOLERANCE = 0.8  # px of the source, 1 px = 1.1 km
 SMALLEST = 2.0  # px²: smaller islands are left out
 GRID = 2  # steps per px in the written file
 CREDIT = (
@@ -30,7 +29,9 @@ def build_outline(source: Path, target: Path) -> None:
     lands = snapped(read_lands(source))
     owners = edge_owners(lands)
     paths = {
-        land: "".join(path_data(simplified(ring, owners)) for ring in rings if area(ring) > SMALLEST)
+        land: "".join(
+            path_data(simplified(ring, owners)) for ring in rings if area(ring) > SMALLEST
+        )
         for land, rings in lands.items()
     }
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,8 +40,8 @@ def build_outline(source: Path, target: Path) -> None:
 
 def read_lands(source: Path) -> dict[str, list[Ring]]:
     """The rings of each Land by its two letters, such as SN."""
-    paths = ET.parse(source).getroot().iter("{http://www.w3.org/2000/svg}path")
-    return {path.attrib["id"].upper(): list(rings_of(path.attrib["d"])) for path in paths}
+    paths = re.findall(r'<path\s+id="(\w+)"[^>]*\sd="([^"]+)"', source.read_text(encoding="utf-8"))
+    return {land.upper(): list(rings_of(path)) for land, path in paths}
 
 
 def rings_of(path: str) -> Iterator[Ring]:
@@ -73,11 +74,16 @@ def snapped(lands: dict[str, list[Ring]]) -> dict[str, list[Ring]]:
         cells[column, row].append(point)
         return point
 
-    return {land: [without_repeats([snap(p) for p in r]) for r in rings] for land, rings in lands.items()}
+    return {
+        land: [without_repeats([snap(point) for point in ring]) for ring in rings]
+        for land, rings in lands.items()
+    }
 
 
 def without_repeats(ring: Ring) -> Ring:
-    return [point for before, point in zip([ring[-1], *ring], ring, strict=False) if point != before]
+    return [
+        point for before, point in zip([ring[-1], *ring], ring, strict=False) if point != before
+    ]
 
 
 def edge_owners(lands: dict[str, list[Ring]]) -> dict[Edge, set[str]]:
@@ -147,8 +153,11 @@ def path_data(ring: Ring) -> str:
 def svg(paths: dict[str, str]) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 586 793"><!-- {CREDIT} -->',
-        f'<g id="land-all" transform="scale({1 / GRID:g})">',
-        *(f'<path id="land-{land}" d="{data}"/>' for land, data in sorted(paths.items())),
+        '<g id="land-all">',
+        *(
+            f'<path id="land-{land}" transform="scale({1 / GRID:g})" d="{data}"/>'
+            for land, data in sorted(paths.items())
+        ),
         "</g></svg>",
     ]
     return "\n".join(lines) + "\n"
