@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from launcher import assets, environment, services
+from launcher import assets, browser, demo, environment, services
 from launcher.words import Failed, say
 
 
@@ -14,7 +14,7 @@ def env() -> int:
 
 def fetch_assets() -> int:
     environment.prepare("assets")
-    assets.prepare()
+    assets.prepare(tests=True)
     return 0
 
 
@@ -23,6 +23,8 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "assets": fetch_assets,
     "services": services.start,
     "stop": services.stop,
+    "browser": browser.show,
+    "demo": demo.run,
 }
 
 

@@ -11,10 +11,11 @@ from fontTools.ttLib import TTFont
 FAMILY = "Portal Sans"
 LETTERS = (
     "".join(map(chr, range(0x20, 0x7F)))
-    + "\N{NO-BREAK SPACE}§©«»°²³·×÷ßÄÖÜäöüÀÁÂÇÈÉÊËÍÎÓÔÚàáâãåæçèéêëìíîïñòóôõøùúûýÅÆØœŒ"
-    + "\N{SOFT HYPHEN}\N{NARROW NO-BREAK SPACE}‚‘’„“”–—…•€™−⁄‹›½↑↓"
+    + "ÄÖÜäöüßÅÉØàáâåæçèéêëíîïñóôøúœ"
+    + "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{NARROW NO-BREAK SPACE}§©«»°²³·×‚‘’„“”–—…•€−½"
 )
-FEATURES = ("kern", "liga", "ccmp", "locl", "tnum")
+# Kerning and figures of one width; German and English need no more.
+FEATURES = ("kern", "tnum")
 FILES = {"400": "fira-sans-latin-400-normal.woff2", "600": "fira-sans-latin-600-normal.woff2"}
 
 

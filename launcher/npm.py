@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
+from launcher.archives import extract
 from launcher.locks import locked
 from launcher.places import ROOT, made, var
 from launcher.words import Failed, step
@@ -96,23 +97,16 @@ def verify(file: Path, integrity: str, name: str) -> None:
 
 
 def unpack(tarball: Path, folder: Path, files: Sequence[str]) -> None:
-    """Plain files only, and only those whose path matches one of the patterns."""
+    """Those files whose path matches one of the patterns; each pattern must find some."""
     found: set[str] = set()
+
+    def wanted(path: PurePosixPath) -> str:
+        inner = "/".join(path.parts[1:])
+        matches = {pattern for pattern in files if fnmatch(inner, pattern)}
+        found.update(matches)
+        return inner if matches else ""
+
     with tarfile.open(tarball) as archive:
-        for member in archive:
-            path = PurePosixPath(member.name)
-            if path.is_absolute() or ".." in path.parts:
-                raise Failed(f"The archive tries to write outside its folder ({member.name}).")
-            inner = "/".join(path.parts[1:])
-            matches = {pattern for pattern in files if fnmatch(inner, pattern)}
-            source = archive.extractfile(member) if member.isfile() and matches else None
-            if source is None:
-                continue
-            target = folder / inner
-            made(target.parent)
-            with source, target.open("wb") as file:
-                shutil.copyfileobj(source, file)
-            target.chmod(0o755 if member.mode & 0o100 else 0o644)
-            found |= matches
+        extract(archive, folder, wanted)
     if missing := set(files) - found:
         raise Failed(f"The archive lacks {', '.join(sorted(missing))}.")

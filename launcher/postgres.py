@@ -87,6 +87,11 @@ class Postgres:
                 return None
         return int(lines[0])
 
+    def is_running(self) -> bool:
+        """Also waits for one that is starting or stopping just now."""
+        wait_until(lambda: self.is_ready() or self.pid() is None, 30)
+        return self.is_ready()
+
     def is_ready(self) -> bool:
         lines = self.pid_lines()
         if self.pid() is None or len(lines) < 8 or lines[7] != "ready":
@@ -94,7 +99,7 @@ class Postgres:
         with socket.socket(socket.AF_UNIX) as probe:
             return probe.connect_ex(f"{lines[4]}/.s.PGSQL.{lines[3]}") == 0
 
-    def start(self, *, death_signal: int | None) -> subprocess.Popen[bytes]:
+    def start(self, *, is_bound: bool) -> subprocess.Popen[bytes]:
         """The running server's process; the data folder is made on the way if it is not there."""
         binaries = self.binaries()
         if not (self.data / "PG_VERSION").exists():
@@ -106,7 +111,7 @@ class Postgres:
             [str(binaries / "postgres"), "-D", str(self.data), *self.options()],
             log=self.log,
             cwd=self.home,
-            death_signal=death_signal and self.stop_signal,
+            death_signal=self.stop_signal if is_bound else None,
             as_nobody=is_root(),
         )
         if not wait_until(lambda: self.is_ready() or process.poll() is not None, 60) or (

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import pwd
 import signal
 import subprocess
 import sys
@@ -27,6 +26,13 @@ class Bound:
     def __call__(self) -> None:
         if _LIBC is not None:
             _LIBC.prctl(PR_SET_PDEATHSIG, int(self.death_signal), 0, 0, 0)
+
+
+def die_with_make() -> None:
+    """When `make` started us and is killed, we end in order instead of staying behind."""
+    with suppress(OSError):
+        if Path(f"/proc/{os.getppid()}/comm").read_text().strip() in {"make", "gmake"}:
+            Bound(signal.SIGTERM)()
 
 
 def spawn(
@@ -68,17 +74,27 @@ def is_alive(pid: int) -> bool:
 
 
 def end(pid: int, sig: int, *, patience: float) -> None:
-    """Asks politely, waits, then kills the whole group."""
+    """Asks politely, waits, then kills whatever is left of the group."""
     with suppress(ProcessLookupError):
         os.kill(pid, sig)
-    if wait_until(lambda: not is_running(pid), patience):
-        return
+    wait_until(lambda: not is_running(pid), patience)
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
     wait_until(lambda: not is_running(pid), 5)
 
 
+def end_child(process: subprocess.Popen[bytes], sig: int, *, patience: float) -> None:
+    with suppress(ProcessLookupError):
+        process.send_signal(sig)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(patience)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(5)
+
+
 def is_running(pid: int) -> bool:
+    """Ours are waited for on the way, so that none stays a zombie."""
     with suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)
     return is_alive(pid)
@@ -97,7 +113,3 @@ def last_lines(log: Path, count: int = 15) -> str:
     if not log.exists():
         return ""
     return "\n".join(log.read_text(errors="replace").splitlines()[-count:])
-
-
-def user_name() -> str:
-    return pwd.getpwuid(os.geteuid()).pw_name

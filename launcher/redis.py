@@ -46,6 +46,9 @@ class Redis:
     def url(self) -> str:
         return f"redis://:{self.state['password']}@127.0.0.1:{self.state['port']}/0"
 
+    def is_running(self) -> bool:
+        return self.is_ready()
+
     def pid(self) -> int | None:
         pid = self.state.get("pid", "")
         return int(pid) if pid and is_alive(int(pid)) and self.is_ready() else None
@@ -60,16 +63,17 @@ class Redis:
                 return connection.recv(64).startswith(b"+OK")
         return False
 
-    def start(self, *, death_signal: int | None) -> subprocess.Popen[bytes]:
+    def start(self, *, is_bound: bool) -> subprocess.Popen[bytes]:
         if not BINARY.exists():
             raise Failed(NO_SERVER)
-        port, password = free_port(), self.state.get("password") or secrets.token_urlsafe(24)
+        password = self.state.get("password") or secrets.token_urlsafe(24)
+        port = free_port(int(self.state.get("port", 0)))
         config = self.home / "redis.conf"
         write_private(config, self.configuration(port, password))
         process = spawn(
             [str(BINARY), str(config)],
             log=self.log,
-            death_signal=death_signal and self.stop_signal,
+            death_signal=self.stop_signal if is_bound else None,
         )
         state = {"port": str(port), "password": password, "pid": str(process.pid)}
         write_private(self.home / "state.json", json.dumps(state))
@@ -91,11 +95,15 @@ class Redis:
             end(pid, self.stop_signal, patience=10)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def free_port(preferred: int = 0) -> int:
+    """The preferred one if nobody has it, so that an address outlives a restart."""
+    for port in (preferred, 0):
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            found: int = probe.getsockname()[1]
+            return found
+    raise Failed("There is no free port on 127.0.0.1.")
 
 
 def write_private(file: Path, text: str) -> None:

@@ -36,14 +36,14 @@ def embedded(*, tests: bool = False) -> dict[str, Server]:
     return {name: server for name, server in servers.items() if not os.environ.get(name)}
 
 
-def running(*, tests: bool = False, death_signal: int | None = None) -> Services:
+def running(*, tests: bool = False, is_bound: bool = False) -> Services:
     """Both servers run when this returns; what ran already is left as it is."""
     services = Services()
     with locked("services"):
         for variable, server in embedded(tests=tests).items():
-            if server.pid() is None:
+            if not server.is_running():
                 with step(server.title):
-                    services.started[server] = server.start(death_signal=death_signal)
+                    services.started[server] = server.start(is_bound=is_bound)
             services.urls[variable] = server.url()
     named = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
     services.urls.update(named)

@@ -155,9 +155,8 @@ def without_fallbacks(css: str) -> str:
 def reduced(css: str, plan: Mapping[str, Any], asked: set[str]) -> tuple[str, str]:
     """The sheet for every page, and the one for pages with forms and the like."""
     found, keyframes = rules(without_fallbacks(css))
-    core = chosen(found, plan["core"], plan["core_icons"])
-    icons = [*plan["core_icons"], *plan["more_icons"]]
-    whole = chosen(found, [*plan["core"], *plan["more"]], icons)
+    core = chosen(found, plan["core"], plan["icons"])
+    whole = chosen(found, [*plan["core"], *plan["more"]], plan["icons"])
     core_names = needed(core, asked | set(plan["tokens"]))
     core_rules = [each.only(core_names) for each in core]
     more_names = needed(whole, set()) - core_names

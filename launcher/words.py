@@ -20,3 +20,10 @@ def step(title: str) -> Iterator[None]:
     say(f"  {title} …")
     yield
     say(f"  {title}: {time.monotonic() - began:.1f} s")
+
+
+def boxed(lines: list[str]) -> str:
+    width = max(len(line) for line in lines)
+    edge = "─" * (width + 4)
+    inner = "".join(f"│  {line:<{width}}  │\n" for line in lines)
+    return f"╭{edge}╮\n{inner}╰{edge}╯"
