@@ -18,6 +18,7 @@ from wirportal.accounts.querysets import (
     InvitationQuerySet,
     RoleGrantQuerySet,
     UserManager,
+    UserQuerySet,
 )
 from wirportal.history.tracking import tracked
 from wirportal.moves import Moves, Moving
@@ -40,11 +41,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
+    # Rights come from roles and rules (`wirportal.permissions`), not from Django's groups.
+    groups = None
+    user_permissions = None
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
 
-    objects = UserManager()
+    objects = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("account")
@@ -125,6 +130,10 @@ class RoleGrant(models.Model):
                 name="role_ends_after_it_starts",
             ),
             models.CheckConstraint(
+                condition=models.Q(given_by__isnull=True) | ~models.Q(given_by=models.F("user")),
+                name="role_is_given_by_somebody_else",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(
                     role__in=[
                         "agency_officer",
@@ -152,7 +161,7 @@ def in_two_weeks() -> datetime.datetime:
     return timezone.now() + datetime.timedelta(days=14)
 
 
-@tracked(exclude=("email", "display_name"))
+@tracked(exclude=("email", "display_name", "mailed_at"))
 class Invitation(Moving):
     """The way to an account: bound to one address, good once and for a while."""
 
@@ -179,6 +188,7 @@ class Invitation(Moving):
     )
     expires_at = models.DateTimeField(_("valid until"), default=in_two_weeks)
     invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
+    mailed_at = models.DateTimeField(_("sent"), null=True, editable=False)
     invited_by = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )

@@ -4,13 +4,42 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import BaseUserManager
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Value
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 if TYPE_CHECKING:
     from wirportal.accounts.models import Invitation, RoleGrant, User
+
+
+# Recovery codes alone are none: they are what is left when one of these is lost.
+SECOND_FACTORS = ("totp", "webauthn")
+
+
+def in_force(prefix: str = "") -> Q:
+    """Grants that hold today, seen from the grant or, with a prefix, from further away."""
+    today = timezone.localdate()
+    return Q(**{f"{prefix}from_on__lte": today}) & (
+        Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": today})
+    )
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def for_session(self) -> Self:
+        """With what every signed-in request asks: roles in force, and is a second factor set."""
+        return self.annotate(
+            held_roles=ArrayAgg(
+                "role_grants__role",
+                filter=in_force("role_grants__"),
+                distinct=True,
+                default=Value([]),
+            ),
+            second_factors=Count(
+                "authenticator", filter=Q(authenticator__type__in=SECOND_FACTORS), distinct=True
+            ),
+        )
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,10 +61,7 @@ class UserManager(BaseUserManager["User"]):
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self) -> Self:
         """Grants that hold today."""
-        today = timezone.localdate()
-        return self.filter(from_on__lte=today).filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=today)
-        )
+        return self.filter(in_force())
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

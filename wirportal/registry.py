@@ -1,0 +1,63 @@
+"""What the apps offer to shared pages: each app registers, the ground floor only iterates."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+T = TypeVar("T")
+
+# The rooms of an app that register something when they are imported.
+ROOMS = ("permissions", "search", "reports", "offers")
+
+
+class Registry(Generic[T]):
+    """Things of one kind, kept in the order in which the apps stand in INSTALLED_APPS."""
+
+    def __init__(self) -> None:
+        self._items: list[T] = []
+
+    def register(self, item: T) -> T:
+        if item not in self._items:
+            self._items.append(item)
+        return item
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One link of the main navigation; `prefix` are the URL names for which it is current."""
+
+    label: str | Promise
+    url_name: str
+    prefix: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WorkplaceSection:
+    """A part of `/arbeitsplatz/`: a template and what it takes for this request."""
+
+    template: str
+    context: Callable[[HttpRequest], dict[str, object] | None]
+
+
+navigation: Registry[NavigationEntry] = Registry()
+workplace: Registry[WorkplaceSection] = Registry()
+# Called once a minute with the present time; must be safe to run twice, also at once.
+clockwork: Registry[Callable[[datetime], None]] = Registry()
+# Called by `load_demo` with a function that gives the demo account of (local part, name);
+# must be safe to run twice.
+demo: Registry[Callable[[Callable[[str, str], Any]], None]] = Registry()
+# Called with the invitation and the person who has just accepted it, in the same transaction.
+on_accept: Registry[Callable[[Any, Any], None]] = Registry()
+
+
+def discover() -> None:
+    """Imports the rooms of every app that register something."""
+    autodiscover_modules(*ROOMS)
