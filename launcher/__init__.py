@@ -1,1 +1,1 @@
-"""Sets up and runs the portal on a bare machine: `python3 -m launcher <command>`. Standard library only."""
+"""Sets up and runs the portal on a bare machine, with the standard library alone."""

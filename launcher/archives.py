@@ -1,4 +1,7 @@
-"""Unpacks tar archives: plain files only, never outside the folder. (Debian's Python 3.11.2 has no filter.)"""
+"""Unpacks tar archives: plain files only, never outside the folder.
+
+Debian 12 has Python 3.11.2, whose tarfile knows no filter yet.
+"""
 
 import shutil
 import tarfile

@@ -1,4 +1,4 @@
-"""Front-end files: what is used of third-party packages, into static/vendor/ (and var/ for the tests')."""
+"""Front-end files: what is used of third-party packages, into static/vendor/."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ RECIPES = ("kern.toml", "stylesheet.py", "fonts.py", "outline.py", "vendor.py", 
 
 
 def prepare(*, tests: bool = False) -> None:
-    """static/vendor/ is what the lock files and the recipes say; var/npm/axe-core-… for the tests."""
+    """static/vendor/ is what the lock files and the recipes say; axe-core comes for the tests."""
     if tests:
         npm.package("axe-core", AXE)
     with locked("assets"):
@@ -44,7 +44,7 @@ def build(folders: dict[str, str], mark: str) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     places = json.dumps({"target": str(fresh), "packages": folders})
     command = [str(PYTHON), "-m", "launcher.vendor", places]
-    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise Failed(f"{done.stderr}\nThe front-end files could not be built.")
     (fresh / STAMP).write_text(mark)
@@ -57,7 +57,7 @@ def build(folders: dict[str, str], mark: str) -> None:
 
 
 def fingerprint() -> str:
-    """Changes with the lock files, the recipes, the installed packages and the tokens our styles use."""
+    """Changes with the lock files, the recipes, the installed packages and our styles."""
     recipes = [ROOT / "launcher" / name for name in RECIPES]
     styles = sorted((ROOT / "static" / "css").rglob("*.css"))
     files: list[Path] = [npm.LOCK, VENV / "synced.json", *recipes, *styles]

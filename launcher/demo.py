@@ -3,7 +3,6 @@
 import os
 import socket
 import time
-import urllib.error
 import urllib.request
 from contextlib import suppress
 from functools import partial
@@ -128,7 +127,6 @@ def start(portal: list[Child], health: str) -> None:
 
 
 def answers(address: str) -> bool:
-    with suppress(OSError, urllib.error.URLError):
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            return bool(answer.status == 200)
+    with suppress(OSError), urllib.request.urlopen(address, timeout=5) as answer:
+        return bool(answer.status == 200)
     return False

@@ -42,7 +42,7 @@ def prepare(*groups: str) -> None:
 def is_usable() -> bool:
     if not UV.exists() or not PYTHON.exists():
         return False
-    return subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0
+    return subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
 def make() -> None:
@@ -70,6 +70,7 @@ def run(command: list[str], failed: str, **env: str) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        check=False,
     )
     if done.returncode:
         raise Failed(f"{done.stdout.strip()}\n{failed}")

@@ -1,4 +1,4 @@
-"""Brings a database up to date in one process: migrations, data, static files. Runs in the environment.
+"""Several `manage.py` commands in one process, which starts faster. Runs in .venv.
 
 `python -m launcher.filling COMMAND [WORD …] [+ COMMAND …]`
 """

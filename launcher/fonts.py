@@ -1,6 +1,7 @@
-"""Cuts Fira Sans down to what German and English text needs. Runs in the environment.
+"""Cuts Fira Sans down to what German and English text needs. Runs in .venv.
 
-The licence reserves the name "Fira" for unchanged fonts in some of its editions, so ours has a name of its own.
+Some editions of its licence reserve the name "Fira" for unchanged fonts, so ours is called
+otherwise.
 """
 
 from pathlib import Path
@@ -21,7 +22,10 @@ FILES = {"400": "fira-sans-latin-400-normal.woff2", "600": "fira-sans-latin-600-
 
 def cut(source: Path, target: Path) -> None:
     options = subset.Options(
-        flavor="woff2", hinting=False, layout_features=list(FEATURES), name_IDs=[0, 1, 2, 4, 6, 13, 14]
+        flavor="woff2",
+        hinting=False,
+        layout_features=list(FEATURES),
+        name_IDs=[0, 1, 2, 4, 6, 13, 14],
     )
     font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)

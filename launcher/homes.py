@@ -1,4 +1,4 @@
-"""Where a service that refuses to run as root keeps its files, so that a lesser user can reach them."""
+"""Where a server that refuses to run as root keeps its files, within a lesser user's reach."""
 
 import os
 import stat

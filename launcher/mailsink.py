@@ -1,13 +1,14 @@
-"""Takes every mail of the demo and keeps it in a Maildir. Runs in the environment: `mailsink PORT FOLDER`."""
+"""Takes every mail of the demo and keeps it in a Maildir: `mailsink PORT FOLDER`. Runs in .venv."""
 
 import signal
 import sys
+from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 
 
-def main(port: int, folder: str) -> None:
+def main(port: int, folder: Path) -> None:
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
     controller = Controller(Mailbox(folder), hostname="127.0.0.1", port=port)
     controller.start()
@@ -17,4 +18,4 @@ def main(port: int, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), Path(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""Packages of package-lock.json, without Node: fetched, checked against their sha512, named files unpacked."""
+"""Packages of package-lock.json without Node: fetched, checked (sha512), named files unpacked."""
 
 import base64
 import hashlib
@@ -26,7 +26,7 @@ STAMP = ".complete"
 
 
 def package(name: str, files: Sequence[str], home: Path | None = None) -> Path:
-    """The folder with the named files of a locked package; fetched only when it is not there yet."""
+    """The folder with the named files of a locked package; fetched when it is not there yet."""
     entry = locked_entry(name)
     folder = (home or var("npm")) / f"{name.replace('/', '+').lstrip('@')}-{entry['version']}"
     mark = hashlib.sha256(json.dumps([entry["integrity"], *files]).encode()).hexdigest()

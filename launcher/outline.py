@@ -105,18 +105,12 @@ def simplified(ring: Ring, owners: dict[Edge, set[str]]) -> Ring:
     result: Ring = []
     for start, end in pairwise([*ends, ends[0] + len(ring)]):
         arc = [ring[i % len(ring)] for i in range(start, end + 1)]
-        result += simplified_arc(arc)[:-1]
+        result += douglas_peucker(arc)[:-1]
     return result
 
 
-def simplified_arc(arc: Ring) -> Ring:
-    """Douglas and Peucker's, always in the same direction so that both sides of a border agree."""
-    if arc[0] > arc[-1]:
-        return douglas_peucker(arc[::-1])[::-1]
-    return douglas_peucker(arc)
-
-
 def douglas_peucker(arc: Ring) -> Ring:
+    """The same from both ends, so that both sides of a border agree."""
     if len(arc) < 3:
         return arc
     offsets = [offset(point, arc[0], arc[-1]) for point in arc[1:-1]]

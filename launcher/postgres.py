@@ -1,4 +1,4 @@
-"""An embedded PostgreSQL of this checkout: binaries from npm, data under var/, reached by a Unix socket."""
+"""An embedded PostgreSQL of this checkout: binaries from npm, data in var/, on a Unix socket."""
 
 import json
 import os
@@ -44,7 +44,7 @@ CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 @dataclass(frozen=True)
 class Postgres:
-    """One server with data of its own: `postgres` for demo and development, `postgres-test` for tests."""
+    """One server with data of its own: `postgres` for demo and development, or `postgres-test`."""
 
     name: str = "postgres"
     careless: bool = False
@@ -71,14 +71,14 @@ class Postgres:
         return f"postgres://{ROLE}@/{ROLE}?host={quote(str(self.pid_lines()[4]))}"
 
     def pid_lines(self) -> list[str]:
-        """postmaster.pid: process, data folder, start, port, socket folder, address, memory, status."""
+        """postmaster.pid: process, data, start, port, socket folder, address, memory, status."""
         with suppress(OSError):
             lines = (self.data / "postmaster.pid").read_text().split("\n")
             return [line.strip() for line in lines]
         return []
 
     def pid(self) -> int | None:
-        """The process, if it lives and is a PostgreSQL: after a crash the number may be another's."""
+        """The process, if it is a living PostgreSQL: after a crash the number may be another's."""
         lines = self.pid_lines()
         if not lines or not lines[0].isdigit() or not is_alive(int(lines[0])):
             return None
@@ -175,6 +175,7 @@ class Postgres:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            check=False,
             env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
             **lesser,
         )

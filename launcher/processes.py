@@ -44,7 +44,7 @@ def spawn(
     death_signal: int | None = signal.SIGTERM,
     as_nobody: bool = False,
 ) -> subprocess.Popen[bytes]:
-    """A process in a session of its own: Ctrl-C reaches the launcher alone, which ends all in order."""
+    """A process in a session of its own: Ctrl-C reaches the launcher alone, which ends all."""
     lesser = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_nobody else {}
     with log.open("ab") as output:
         return subprocess.Popen(
@@ -56,7 +56,7 @@ def spawn(
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=Bound(death_signal) if death_signal else None,
-            **lesser,  # type: ignore[call-overload]
+            **lesser,  # type: ignore[call-overload, no-any-return]
         )
 
 

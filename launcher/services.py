@@ -1,4 +1,4 @@
-"""The servers the portal needs: those named in the environment, else embedded ones of this checkout."""
+"""The servers the portal needs: those the environment names, else embedded ones of this checkout."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ class Services:
 
 
 def embedded(*, tests: bool = False) -> dict[str, Server]:
-    """The embedded servers of demo and development, or those of the tests, for what is not named."""
+    """The embedded servers, of demo and development or of the tests, for what is not named."""
     ending = "-test" if tests else ""
     servers: dict[str, Server] = {
         "DATABASE_URL": Postgres(f"postgres{ending}", careless=tests),
@@ -45,7 +45,9 @@ def running(*, tests: bool = False, is_bound: bool = False) -> Services:
                 with step(server.title):
                     services.started[server] = server.start(is_bound=is_bound)
             services.urls[variable] = server.url()
-    named = {name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+    named = {
+        name: os.environ[name] for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)
+    }
     services.urls.update(named)
     return services
 
@@ -62,6 +64,9 @@ def stop() -> int:
     """`stop`: ends the embedded servers of this checkout, whoever started them."""
     with locked("services"):
         for tests in (False, True):
-            for server in (Redis(f"redis{'-test' * tests}"), Postgres(f"postgres{'-test' * tests}")):
+            for server in (
+                Redis(f"redis{'-test' * tests}"),
+                Postgres(f"postgres{'-test' * tests}"),
+            ):
                 server.stop()
     return 0

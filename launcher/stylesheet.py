@@ -1,4 +1,4 @@
-"""Reduces KERN UX to the components named in kern.toml and the tokens those need. Runs in the environment."""
+"""Reduces KERN UX to the components named in kern.toml and the tokens they need. Runs in .venv."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,7 +117,7 @@ def chosen(found: list[Rule], names: Iterable[str], icons: Iterable[str]) -> lis
 
 
 def needed(found: list[Rule], asked: set[str]) -> set[str]:
-    """The custom properties used by ordinary properties, those asked for, and those they rest on."""
+    """The custom properties that rules use, those asked for, and those they rest on."""
     rests_on: dict[str, set[str]] = {}
     names = set(asked)
     for name, value in (pair for each in found for pair in each.declarations):

@@ -1,4 +1,4 @@
-"""Keeps a handful of processes running, says which one died and why, and ends all of them together."""
+"""Keeps a handful of processes running, says which died and why, and ends all together."""
 
 import signal
 import subprocess

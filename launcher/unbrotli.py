@@ -1,4 +1,4 @@
-"""Unpacks a browser's .br files. Runs in the environment, which has brotli: `unbrotli SOURCE TARGET`."""
+"""Unpacks a browser's .br files: `unbrotli SOURCE TARGET`. Runs in .venv, which has brotli."""
 
 import io
 import sys

@@ -1,4 +1,4 @@
-"""Builds static/vendor/ from the fetched packages. Runs in the environment: `python -m launcher.vendor PLACES`."""
+"""Builds static/vendor/ from the fetched packages: `vendor PLACES` (JSON). Runs in .venv."""
 
 import json
 import re
@@ -11,9 +11,9 @@ from pathlib import Path
 from launcher import fonts, outline, stylesheet
 from launcher.places import ROOT
 
-NOTICE = """/*! {title}: KERN UX-Standard, @kern-ux/native {version}, by Dataport AöR and the KERN team.
+NOTICE = """/*! {title}: KERN UX-Standard (@kern-ux/native {version}) by Dataport AöR and the KERN team.
 Licence: EUPL-1.2, see LICENSE.md beside this file. Source: https://gitlab.opencode.de/kern-ux
-Modified 2026-11 for the WIR! portal: reduced to the components in use, put into a layer, font renamed. */
+Modified 2026-11 for the WIR! portal: reduced to what is used, put into a layer, font renamed. */
 """
 OWN_STYLES = ROOT / "static" / "css"
 TOKEN = re.compile(r"--kern-[\w-]+")

@@ -1,4 +1,4 @@
-"""What the launcher says while it works. Progress goes to stderr, so stdout can be read by a shell."""
+"""What the launcher says while it works: on stderr, so that a shell can read stdout."""
 
 import sys
 import time

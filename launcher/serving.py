@@ -1,0 +1,64 @@
+"""Running for real: `serve`, `worker`, `beat` need the variables that say where everything is."""
+
+import os
+from typing import NoReturn
+
+from launcher import assets, environment, messages, web
+from launcher.modules import environ, quiet
+from launcher.places import PYTHON, ROOT, var
+from launcher.words import Failed, say, step
+
+NEEDED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL")
+CELERY = ("celery", "--app", "wirportal.celery")
+UNMIGRATED = (
+    "The database is not reachable or not up to date (see above). To bring it up to date:\n"
+    "    .venv/bin/python manage.py migrate"
+)
+
+
+def serve() -> int:
+    """Gunicorn on BIND (127.0.0.1:8000); TLS is the business of the proxy before it."""
+    refuse_incomplete()
+    environment.prepare("assets")
+    assets.prepare()
+    messages.compiled()
+    env = environ()
+    with step("Static files"):
+        words = ("launcher.filling", "collectstatic", "--noinput", "--verbosity=0")
+        quiet(*words, env=env, failed="The static files could not be collected.")
+    quiet("launcher.filling", "migrate", "--check", env=env, failed=UNMIGRATED)
+    address = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+    say(f"  Serving on {address}")
+    workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 2)
+    become(*web.gunicorn(address, workers), env=env)
+
+
+def worker() -> int:
+    refuse_incomplete()
+    environment.prepare()
+    become(*CELERY, "worker", "--loglevel=INFO", env=environ())
+
+
+def beat() -> int:
+    refuse_incomplete()
+    environment.prepare()
+    become(*CELERY, "beat", f"--schedule={var('beat') / 'schedule'}", "--pidfile=", env=environ())
+
+
+def refuse_incomplete() -> None:
+    missing = [name for name in NEEDED if not os.environ.get(name) and name not in written()]
+    if missing:
+        raise Failed(f"Not set: {', '.join(missing)}. Each is explained in .env.example.")
+
+
+def written() -> set[str]:
+    """The variables that the file .env sets; the settings read it themselves."""
+    file = ROOT / ".env"
+    lines = file.read_text().splitlines() if file.exists() else []
+    pairs = (line.removeprefix("export ").partition("=") for line in lines)
+    return {name.strip() for name, _, value in pairs if value.strip()}
+
+
+def become(*words: str, env: dict[str, str]) -> NoReturn:
+    os.chdir(ROOT)
+    os.execve(PYTHON, [str(PYTHON), "-m", *words], env)  # noqa: S606 - signals must reach it

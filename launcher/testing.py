@@ -1,0 +1,42 @@
+"""`make test`: the whole suite on PostgreSQL and Redis, browser tests included."""
+
+import os
+import shlex
+
+from launcher import assets, browser, environment, messages, services, supervisor
+from launcher.locks import locked
+from launcher.modules import environ, python
+
+OPTIONS = ("-n", "2")
+# What a person may have set for a portal of their own does not belong in a test.
+_OTHERS = (
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DEBUG",
+    "EMAIL_URL",
+    "MEDIA_ROOT",
+    "REQUIRE_MFA",
+    "SECRET_KEY",
+    "SENTRY_DSN",
+    "TRUSTED_PROXY_COUNT",
+)
+
+
+def run() -> int:
+    supervisor.interrupt_on_signals()
+    began = services.Services()
+    try:
+        environment.prepare("demo", "assets", "test")
+        assets.prepare(tests=True)
+        messages.compiled()
+        chromium = browser.find()
+        with locked("tests"):
+            began = services.running(tests=True, is_bound=True)
+            env = environ(CHROMIUM=str(chromium), **began.urls)
+            mine = {name: value for name, value in env.items() if name not in _OTHERS}
+            return python("pytest", *OPTIONS, *shlex.split(os.environ.get("ARGS", "")), env=mine)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        supervisor.ignore_signals()
+        began.stop()
