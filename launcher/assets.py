@@ -25,10 +25,15 @@ STAMP = "built-from.txt"
 RECIPES = ("kern.toml", "stylesheet.py", "fonts.py", "outline.py", "vendor.py", "assets.py")
 
 
+def axe() -> Path:
+    """The accessibility checker of the browser tests; never served."""
+    return npm.package("axe-core", AXE) / AXE[0]
+
+
 def prepare(*, tests: bool = False) -> None:
     """static/vendor/ is what the lock files and the recipes say; axe-core comes for the tests."""
     if tests:
-        npm.package("axe-core", AXE)
+        axe()
     with locked("assets"):
         mark = fingerprint()
         stamp = VENDOR / STAMP

@@ -1,16 +1,17 @@
 """Where things lie."""
 
 import hashlib
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-VAR = ROOT / "var"
+# Tests of the launcher itself keep their state elsewhere.
+VAR = Path(os.environ.get("LAUNCHER_VAR") or ROOT / "var")
 VENDOR = ROOT / "static" / "vendor"
-TEST_VENDOR = VAR / "vendor-test"
 
-CHECKOUT = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+CHECKOUT = hashlib.sha256(str(VAR).encode()).hexdigest()[:12]
 
 
 def made(folder: Path) -> Path:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +17,7 @@ from urllib.parse import quote
 from launcher import npm
 from launcher.homes import is_root, service_home, socket_folder
 from launcher.places import made, var
-from launcher.processes import NOBODY, end, is_alive, last_lines, spawn, wait_until
+from launcher.processes import NOBODY, end, has_come_up, is_alive, last_lines, spawn, wait_until
 from launcher.words import Failed, step
 
 PLATFORMS = {
@@ -33,6 +34,7 @@ NO_SERVER = (
 )
 FILES = ("native/*", "LICENSE.md")
 ROLE = "wir"
+ATTEMPTS = 4  # the children of a killed server hold its memory for a moment
 SETUP = f"CREATE ROLE {ROLE} LOGIN CREATEDB;\nCREATE DATABASE {ROLE} OWNER {ROLE};\n"
 LOCALES = (
     ["--locale-provider=icu", "--icu-locale=de-DE", "--locale=C.UTF-8"],
@@ -105,20 +107,28 @@ class Postgres:
         if not (self.data / "PG_VERSION").exists():
             with step("PostgreSQL data folder"):
                 self.make_data(binaries)
-        if self.pid() is None:
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
-        process = spawn(
+        for attempt in range(ATTEMPTS):
+            self.clear_traces()
+            process = self.launch(binaries, is_bound)
+            if has_come_up(self, process):
+                return process
+            time.sleep(attempt)
+        raise Failed(f"{last_lines(self.log)}\nPostgreSQL did not start; see {self.log}.")
+
+    def launch(self, binaries: Path, is_bound: bool) -> subprocess.Popen[bytes]:
+        return spawn(
             [str(binaries / "postgres"), "-D", str(self.data), *self.options()],
             log=self.log,
             cwd=self.home,
             death_signal=self.stop_signal if is_bound else None,
             as_nobody=is_root(),
         )
-        if not wait_until(lambda: self.is_ready() or process.poll() is not None, 60) or (
-            process.poll() is not None
-        ):
-            raise Failed(f"{last_lines(self.log)}\nPostgreSQL did not start; see {self.log}.")
-        return process
+
+    def clear_traces(self) -> None:
+        """What a killed server left: PostgreSQL itself takes a zombie for a living rival."""
+        if self.pid() is None:
+            for trace in (self.data / "postmaster.pid", *(self.home / "socket").glob(".s.PGSQL.*")):
+                trace.unlink(missing_ok=True)
 
     def options(self) -> list[str]:
         settings = [

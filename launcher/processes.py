@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 PR_SET_PDEATHSIG = 1
 NOBODY = 65534
@@ -107,6 +108,16 @@ def wait_until(fact: Callable[[], bool], seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+class Server(Protocol):
+    def is_ready(self) -> bool: ...
+
+
+def has_come_up(server: Server, process: subprocess.Popen[bytes]) -> bool:
+    """Waits until it answers; false if it ends before, or takes more than a minute."""
+    wait_until(lambda: server.is_ready() or process.poll() is not None, 60)
+    return process.poll() is None and server.is_ready()
 
 
 def last_lines(log: Path, count: int = 15) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher.places import VENV, var
-from launcher.processes import end, is_alive, last_lines, spawn, wait_until
+from launcher.processes import end, has_come_up, is_alive, last_lines, spawn
 from launcher.words import Failed
 
 BINARY = VENV / "bin" / "redis-server"
@@ -77,9 +77,7 @@ class Redis:
         )
         state = {"port": str(port), "password": password, "pid": str(process.pid)}
         write_private(self.home / "state.json", json.dumps(state))
-        if not wait_until(lambda: self.is_ready() or process.poll() is not None, 20) or (
-            process.poll() is not None
-        ):
+        if not has_come_up(self, process):
             raise Failed(f"{last_lines(self.log)}\nRedis did not start; see {self.log}.")
         return process
 

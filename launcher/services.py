@@ -1,4 +1,4 @@
-"""The servers the portal needs: those the environment names, else embedded ones of this checkout."""
+"""The servers the portal needs: those the environment names, else embedded ones."""
 
 import os
 import subprocess

@@ -44,7 +44,7 @@ class Child:
         self.deaths = 1 if is_settled else self.deaths + 1
         code, self.process = self.process.returncode, None
         end = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
-        say(f"\n{self.name} {end}. Its last lines ({self.log.relative_to(ROOT)}):")
+        say(f"\n{self.name} {end}. Its last lines ({self.log}):")
         say("\n".join(f"    {line}" for line in last_lines(self.log).splitlines()))
         if self.deaths >= DEATHS_ALLOWED:
             raise Failed(f"{self.name} died {self.deaths} times in a row; everything is stopped.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from launcher import fonts, outline, stylesheet
 from launcher.places import ROOT
 
-NOTICE = """/*! {title}: KERN UX-Standard (@kern-ux/native {version}) by Dataport AöR and the KERN team.
+NOTICE = """/*! {title}: KERN UX-Standard (@kern-ux/native {version}), Dataport AöR and KERN team.
 Licence: EUPL-1.2, see LICENSE.md beside this file. Source: https://gitlab.opencode.de/kern-ux
 Modified 2026-11 for the WIR! portal: reduced to what is used, put into a layer, font renamed. */
 """

@@ -1,0 +1,74 @@
+import os
+import re
+import signal
+import time
+
+import psycopg
+import pytest
+import redis
+
+EXPORT = re.compile(r"export (\w+)='([^']*)'")
+
+
+def exports(words):
+    return dict(EXPORT.findall(words))
+
+
+def connection(url):
+    return psycopg.connect(url.replace("@/", "@localhost/") if "host=" not in url else url)
+
+
+def test_named_servers_are_used_and_nothing_is_started(launcher):
+    named = {"DATABASE_URL": "postgres://a@b/c", "REDIS_URL": "redis://d:1/0"}
+    code, words = launcher.run("services", **named)
+    assert code == 0
+    assert exports(words) == named
+    assert launcher.processes() == []
+
+
+def test_only_the_server_that_is_not_named_is_started(launcher):
+    code, words = launcher.run("services", DATABASE_URL="postgres://a@b/c")
+    assert code == 0
+    assert redis.from_url(exports(words)["REDIS_URL"]).ping()
+    assert not (launcher.var / "postgres").exists()
+
+
+def test_services_twice_are_the_same_services(launcher):
+    first = exports(launcher.run("services")[1])
+    before = launcher.processes()
+    again = exports(launcher.run("services")[1])
+    assert first == again
+    assert len(launcher.processes()) == len(before) >= 2
+    with connection(first["DATABASE_URL"]) as database:
+        rows = database.execute(
+            "SELECT n FROM unnest(ARRAY['Zwickau', 'Apolda', 'Ähre']) n "
+            'ORDER BY n COLLATE "de-x-icu"'
+        ).fetchall()
+        assert [name for (name,) in rows] == ["Ähre", "Apolda", "Zwickau"]
+        assert database.execute("SHOW fsync").fetchone() == ("on",)
+        assert database.execute("SHOW is_superuser").fetchone() == ("off",)
+    code, _ = launcher.run("stop")
+    assert code == 0
+    assert launcher.processes() == []
+
+
+def test_services_come_back_after_kill_9(launcher):
+    first = exports(launcher.run("services")[1])
+    with connection(first["DATABASE_URL"]) as database:
+        database.execute("CREATE TABLE kept (id int)")
+    for line in launcher.processes():
+        try:
+            os.kill(int(line.partition(":")[0]), signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    time.sleep(0.2)
+    again = exports(launcher.run("services")[1])
+    with connection(again["DATABASE_URL"]) as database:
+        assert database.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+    assert redis.from_url(again["REDIS_URL"]).ping()
+
+
+def test_redis_wants_its_password(launcher):
+    url = exports(launcher.run("services", DATABASE_URL="postgres://a@b/c")[1])["REDIS_URL"]
+    with pytest.raises(redis.exceptions.AuthenticationError):
+        redis.from_url(re.sub(r":[^:@]*@", "", url)).ping()
