@@ -1,4 +1,4 @@
-"""Static files as served in production: hashed, compressed, and each bundle of styles as one file."""
+"""Static files as served in production: hashed, compressed, each bundle of styles as one file."""
 
 import re
 from collections.abc import Iterator

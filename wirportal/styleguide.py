@@ -39,7 +39,9 @@ class SampleForm(forms.Form):
         required=False,
     )
     language = forms.ChoiceField(
-        label=_("Language"), choices=[("de", "Deutsch"), ("en", "English")], widget=forms.RadioSelect
+        label=_("Language"),
+        choices=[("de", "Deutsch"), ("en", "English")],
+        widget=forms.RadioSelect,
     )
     text = forms.CharField(label=_("Text"), widget=forms.Textarea, required=False)
     file = forms.FileField(label=_("File"), required=False, help_text=_("PDF, up to 10 MB."))
@@ -56,6 +58,21 @@ def steps() -> list[dict[str, object]]:
     ]
 
 
+def tasks() -> list[dict[str, object]]:
+    return [
+        {"title": _("Confirm the facts"), "url": "#", "status": _("open"), "tone": "warn"},
+        {"title": _("Name partners"), "status": _("done"), "tone": "good", "hint": "GOLEHM"},
+    ]
+
+
+def options() -> list[dict[str, object]]:
+    return [
+        {"value": "energie", "label": _("Energy"), "count": 6, "checked": True},
+        {"value": "bauen", "label": _("Building"), "count": 5, "checked": False},
+        {"value": "kultur", "label": _("Culture"), "count": 0, "checked": False},
+    ]
+
+
 def samples() -> dict[str, object]:
     """What the samples show; no row of the database is asked."""
     return {
@@ -64,21 +81,14 @@ def samples() -> dict[str, object]:
         "alert_tones": ("info", "success", "warning", "danger"),
         "steps": steps(),
         "day": date(2025, 11, 4),
-        "options": [
-            {"value": "energie", "label": _("Energy"), "count": 6, "checked": True},
-            {"value": "bauen", "label": _("Building"), "count": 5, "checked": False},
-            {"value": "kultur", "label": _("Culture"), "count": 0, "checked": False},
-        ],
+        "options": options(),
         "facts": [
             {"term": _("Region"), "value": "Lausitz"},
             {"term": _("Website"), "value": "example.org", "url": "https://example.org/"},
         ],
         "head": [_("Alliance"), _("Region"), _("Partners")],
-        "rows": [["Holz-21-regio", "Thüringen", 12], ["BlueHealthTech", "Mecklenburg-Vorpommern", 9]],
-        "tasks": [
-            {"title": _("Confirm the facts"), "url": "#", "status": _("open"), "tone": "warn"},
-            {"title": _("Name partners"), "hint": "Holz-21-regio", "status": _("done"), "tone": "good"},
-        ],
+        "rows": [["GOLEHM", "Thüringen", 12], ["ArtIFARM", "Mecklenburg-Vorpommern", 9]],
+        "tasks": tasks(),
         "page": Paginator(range(200), 10).get_page(7),
     }
 

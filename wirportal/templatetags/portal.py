@@ -10,8 +10,10 @@ from django.core.paginator import Paginator
 from django.forms import BoundField
 from django.forms.widgets import CheckboxInput
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language
+from django.template.loader import get_template
+from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
 
 from wirportal.registry import navigation as entries
 
@@ -84,12 +86,13 @@ def service_links() -> dict[str, str]:
     return {name: _page(url_name) for name, url_name in SERVICE_LINKS.items()}
 
 
-@register.simple_tag(takes_context=True)
-def navigation(context: Context) -> list[Link]:
-    """The main navigation, as the apps registered it."""
-    request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    here = match.view_name if match else ""
+def _here(context: Context) -> str:
+    match = getattr(context.get("request"), "resolver_match", None)
+    return match.view_name if match else ""
+
+
+def navigation(here: str) -> list[Link]:
+    """The main navigation, as the apps registered it, for the page of that name."""
     return [
         Link(str(entry.label), path, here == entry.url_name or here in entry.prefix)
         for entry in entries
@@ -97,17 +100,40 @@ def navigation(context: Context) -> list[Link]:
     ]
 
 
+@lru_cache(maxsize=256)
+def _rendered(name: str, language: str, here: str) -> SafeString:
+    return get_template(name).render({"links": service_links(), "entries": navigation(here)})
+
+
+@register.simple_tag(takes_context=True)
+def chrome(context: Context, name: str) -> SafeString:
+    """A part that pages share, kept by language and page name: most of a page's cost lies here."""
+    render = _rendered.__wrapped__ if settings.DEBUG else _rendered
+    return render(name, get_language() or settings.LANGUAGE_CODE, _here(context))
+
+
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> list[Language]:
-    """This page in each language, by its address; none where there is no request."""
+    """This page in each language, by its address; none where there is no page."""
     request = context.get("request")
-    if request is None:
+    match = getattr(request, "resolver_match", None)
+    if request is None or match is None:
         return []
-    found = []
-    for code, _name in settings.LANGUAGES:
-        path = translate_url(request.path, code)
-        found.append(Language(code, path, settings.BASE_URL + path, code == get_language()))
-    return found
+    here = get_language()
+    paths = {code: _in_language(code, request.path, match, here) for code, _ in settings.LANGUAGES}
+    return [
+        Language(code, path, settings.BASE_URL + path, code == here) for code, path in paths.items()
+    ]
+
+
+def _in_language(code: str, path: str, match: ResolverMatch, here: str | None) -> str:
+    if code == here:
+        return path
+    with override(code):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return path
 
 
 @register.filter
@@ -139,7 +165,7 @@ def breadcrumb(*steps: object) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def may(context: Context, permission: str, obj: object | None = None) -> bool:
-    """`{% may "events.publish" event as may_publish %}`: whether this person holds the permission."""
+    """`{% may "events.publish" event as may_publish %}`: whether this person may."""
     user = context.get("user")
     return user is not None and user.has_perm(permission, obj)
 
