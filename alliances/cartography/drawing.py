@@ -16,6 +16,7 @@ from alliances.cartography.projection import is_on_map
 
 Size = Literal["full", "small"]
 
+NAMED = 6  # alliances in the name of a circle; its card names more
 LAYERS = {"full": {"wide": WIDE, "narrow": NARROW}, "small": {"only": WIDE}}
 
 
@@ -38,6 +39,8 @@ def draw(
 ) -> MapDrawing:
     """The map of these markers; the same markers are drawn once and kept."""
     highlighted = tuple(sorted(set(highlighted_laender)))
+    if size == "small":  # on the page of the selected one: no link to where one is already
+        markers = [m._replace(url="") if m.key == selected else m for m in markers]
     return _drawn(tuple(markers), highlighted, selected, size, get_language() or "")
 
 
@@ -108,8 +111,9 @@ def _describe_one(circle: Circle, marker: Marker) -> None:
 def _describe_several(circle: Circle, spot: Spot, cards: Cards) -> None:
     card = cards.of(spot)
     circle.url, circle.count = f"#{card.anchor}", card.count
-    circle.name = _several(card.place, card.count)
-    circle.lines = [circle.name, *[marker.title for marker in card.markers]]
+    titles = [marker.title for marker in card.markers]
+    circle.lines = [_several(card.place, card.count), *titles]
+    circle.name = f"{circle.lines[0]} ({', '.join(titles[:NAMED])}{', …' * (len(titles) > NAMED)})"
 
 
 def _several(place: str, count: int) -> str:

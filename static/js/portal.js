@@ -4,3 +4,4 @@ import "./autosubmit.js";
 import "./announce.js";
 import "./copy.js";
 import "./dialog.js";
+import "./map.js";
