@@ -16,8 +16,14 @@ document.addEventListener("change", ({ target }) => {
   if (target.matches("[type=checkbox], [type=radio], select")) target.closest("form[data-autosubmit]")?.requestSubmit();
 });
 
-// Filters are folded away on phones only; wide screens show them always.
+// Filters are folded on phones until somebody opens them, also across a swap by htmx; wide screens show them always.
 const wide = matchMedia("(min-width: 60rem)");
-const unfold = () => document.querySelectorAll("details[data-wide-open]").forEach((one) => (one.open = wide.matches));
+let isOpen = false;
+const unfold = () => document.querySelectorAll("details[data-wide-open]").forEach((one) => (one.open = wide.matches || isOpen));
 wide.addEventListener("change", unfold);
+document.addEventListener("htmx:afterSwap", unfold);
+document.addEventListener("click", ({ target }) => {
+  const folded = target.closest("details[data-wide-open] > summary")?.parentElement;
+  if (folded) isOpen = !folded.open;
+});
 unfold();
