@@ -22,7 +22,15 @@ PACKAGES = {
 }
 AXE = ("axe.min.js", "LICENSE")
 STAMP = "built-from.txt"
-RECIPES = ("kern.toml", "stylesheet.py", "fonts.py", "outline.py", "vendor.py", "assets.py")
+RECIPES = (
+    "kern.toml",
+    "rules.py",
+    "stylesheet.py",
+    "fonts.py",
+    "outline.py",
+    "vendor.py",
+    "assets.py",
+)
 
 
 def axe() -> Path:

@@ -7,7 +7,7 @@ import urllib.request
 from contextlib import suppress
 from functools import partial
 
-from launcher import assets, contents, environment, services, supervisor, web
+from launcher import assets, contents, environment, messages, services, supervisor, web
 from launcher.accounts import closing_lines
 from launcher.locks import locked
 from launcher.modules import environ
@@ -40,9 +40,11 @@ def serve(port: int) -> None:
         say("WIR! portal")
         environment.prepare("demo", "assets")
         assets.prepare()
+        messages.compiled()
         mail_port = free_port()
         env = settings(port, mail_port, start_servers(servers))
         contents.fill(env)
+        contents.collect(env)
         portal += children(port, mail_port, env)
         with step("Web, worker, scheduler and mail sink"):
             start(portal, f"{address}health/ready")

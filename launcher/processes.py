@@ -48,7 +48,7 @@ def spawn(
     """A process in a session of its own: Ctrl-C reaches the launcher alone, which ends all."""
     lesser = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if as_nobody else {}
     with log.open("ab") as output:
-        return subprocess.Popen(
+        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
             command,
             env=env,
             cwd=cwd,
@@ -57,7 +57,7 @@ def spawn(
             stderr=subprocess.STDOUT,
             start_new_session=True,
             preexec_fn=Bound(death_signal) if death_signal else None,
-            **lesser,  # type: ignore[call-overload, no-any-return]
+            **lesser,
         )
 
 

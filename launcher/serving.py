@@ -3,10 +3,10 @@
 import os
 from typing import NoReturn
 
-from launcher import assets, environment, messages, web
+from launcher import assets, contents, environment, messages, web
 from launcher.modules import environ, quiet
 from launcher.places import PYTHON, ROOT, var
-from launcher.words import Failed, say, step
+from launcher.words import Failed, say
 
 NEEDED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL")
 CELERY = ("celery", "--app", "wirportal.celery")
@@ -23,9 +23,7 @@ def serve() -> int:
     assets.prepare()
     messages.compiled()
     env = environ()
-    with step("Static files"):
-        words = ("launcher.filling", "collectstatic", "--noinput", "--verbosity=0")
-        quiet(*words, env=env, failed="The static files could not be collected.")
+    contents.collect(env)
     quiet("launcher.filling", "migrate", "--check", env=env, failed=UNMIGRATED)
     address = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     say(f"  Serving on {address}")
