@@ -52,7 +52,7 @@ def test_only_named_files_are_unpacked(registry):
 
 def test_wrong_hash_is_refused_and_nothing_unpacked(registry):
     home = registry({"package/a.css": b"changed"}, locked=b"what was locked")
-    with pytest.raises(Failed, match="not what package-lock.json promises"):
+    with pytest.raises(Failed, match="not what package-lock"):
         npm.package("thing", ["a.css"], home)
     assert list(home.iterdir()) == []
 
@@ -81,7 +81,7 @@ def test_links_in_an_archive_are_not_made(registry):
 
 def test_a_file_the_package_lacks_is_named(registry):
     home = registry({"package/a.css": b"a"})
-    with pytest.raises(Failed, match="lacks b.css"):
+    with pytest.raises(Failed, match="lacks b"):
         npm.package("thing", ["a.css", "b.css"], home)
 
 

@@ -2,6 +2,7 @@ import os
 import re
 import signal
 import time
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -57,10 +58,8 @@ def test_services_come_back_after_kill_9(launcher):
     with connection(first["DATABASE_URL"]) as database:
         database.execute("CREATE TABLE kept (id int)")
     for line in launcher.processes():
-        try:
+        with suppress(ProcessLookupError):
             os.kill(int(line.partition(":")[0]), signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     time.sleep(0.2)
     again = exports(launcher.run("services")[1])
     with connection(again["DATABASE_URL"]) as database:
