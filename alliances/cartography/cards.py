@@ -58,12 +58,7 @@ def _card(card: Card, close: str) -> str:
 
 def _items(card: Card) -> str:
     shown = card.markers[:SHOWN]
-    items = [_item(marker) for marker in shown]
+    items = [marker.link for marker in shown]
     if more := card.count - sum([marker.number for marker in shown]):
         items.append(escape(gettext("and %(count)s more, see the list") % {"count": more}))
     return "".join([f"<li>{item}</li>" for item in items])
-
-
-def _item(marker: Marker) -> str:
-    title = escape(marker.title)
-    return f'<a href="{escape(marker.url)}">{title}</a>' if marker.url else title

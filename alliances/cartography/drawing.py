@@ -13,6 +13,7 @@ from alliances.cartography.clusters import NARROW, WIDE, Spot, arrange
 from alliances.cartography.markers import Marker
 from alliances.cartography.markup import Circle, svg
 from alliances.cartography.projection import is_on_map
+from alliances.cartography.table import rows
 
 Size = Literal["full", "small"]
 
@@ -24,7 +25,7 @@ LAYERS = {"full": {"wide": WIDE, "narrow": NARROW}, "small": {"only": WIDE}}
 class MapDrawing:
     svg: SafeString
     cards: SafeString  # of places with several alliances
-    markers: tuple[Marker, ...]  # all, also those without a place, for the table
+    rows: SafeString  # of the table, also for alliances without a place
     size: Size
     count: int  # alliances on the map
     missing: int  # alliances whose place cannot be shown
@@ -44,7 +45,7 @@ def draw(
     return _drawn(tuple(markers), highlighted, selected, size, get_language() or "")
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _drawn(
     markers: tuple[Marker, ...],
     highlighted: tuple[str, ...],
@@ -62,7 +63,7 @@ def _drawn(
     return MapDrawing(
         svg=svg(layers, highlighted, _label(on_map, count, size)),
         cards=cards.markup(),
-        markers=markers,
+        rows=rows(markers if size == "full" else ()),
         size=size,
         count=count,
         missing=sum([marker.number for marker in markers]) - count,

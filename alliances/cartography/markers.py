@@ -1,8 +1,11 @@
 """What callers hand in: one marker an alliance, or one a place when there are very many."""
 
+from html import escape
 from typing import NamedTuple
 
 from alliances.laender import Land
+
+NAMES = {land.value: land.label for land in Land}
 
 
 class Marker(NamedTuple):
@@ -19,4 +22,10 @@ class Marker(NamedTuple):
 
     @property
     def land_names(self) -> str:
-        return ", ".join(str(Land(code).label) for code in self.laender if code in Land.values)
+        return ", ".join([str(NAMES[code]) for code in self.laender if code in NAMES])
+
+    @property
+    def link(self) -> str:
+        """The title, escaped, and a link where there is an address."""
+        title = escape(self.title)
+        return f'<a href="{escape(self.url)}">{title}</a>' if self.url else title
