@@ -1,0 +1,1 @@
+"""The programme, its alliances and their partners: the public directory."""

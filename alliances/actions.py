@@ -1,0 +1,104 @@
+"""Deeds on alliances."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from alliances.folding import fold_umlauts
+from alliances.models import Alliance, FundingPhase, Organisation, Partnership
+from wirportal.accounts.models import User
+from wirportal.moves import move
+
+STATUS_OF_PHASE = {
+    FundingPhase.Kind.CONCEPT: Alliance.Status.CONCEPT,
+    FundingPhase.Kind.IMPLEMENTATION_1: Alliance.Status.FIRST,
+    FundingPhase.Kind.IMPLEMENTATION_2: Alliance.Status.SECOND,
+}
+
+IS_PUBLIC = Q(partnerships__alliance__state=Alliance.State.PUBLISHED)
+
+
+@transaction.atomic
+def publish(alliance: Alliance, *, by: User) -> None:
+    """Shows the alliance to the public."""
+    move(alliance, "publish", by=by)
+    refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
+
+
+@transaction.atomic
+def withdraw(alliance: Alliance, *, by: User) -> None:
+    """Takes the alliance's page back from the public."""
+    move(alliance, "withdraw", by=by)
+    refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
+
+
+def refresh(alliance: Alliance) -> None:
+    """Brings the derived columns of one alliance in line with its other rows."""
+    themes = list(alliance.themes.order_by("position"))
+    partnerships = list(
+        alliance.partnerships.select_related("organisation").prefetch_related(
+            "organisation__aliases"
+        )
+    )
+    names = [alliance.name, alliance.full_title, *alliance.names.values_list("text", flat=True)]
+    lead = next((p for p in partnerships if p.role == Partnership.Role.COORDINATION), None)
+    shared = [alliance.region.name, alliance.seat_city, *(p.organisation.name for p in partnerships)]
+    shared += [alias for p in partnerships for alias in aliases(p)]
+    Alliance.objects.filter(pk=alliance.pk).update(
+        theme_slugs=[theme.slug for theme in themes],
+        laender=alliance.region.laender,
+        coordinator_name=lead.organisation.name if lead else "",
+        coordinator_kind=lead.organisation.kind if lead else "",
+        status=status_on(alliance.round.phases.all(), timezone.localdate()),
+        names_text=join(names),
+        body_de_text=join([alliance.claim_de, alliance.field_de, *(t.name_de for t in themes), *shared]),
+        body_en_text=join([alliance.claim_en, alliance.field_en, *(t.name_en for t in themes)]),
+        updated_at=timezone.now(),
+    )
+    refresh_organisations({partnership.organisation_id for partnership in partnerships})
+
+
+def refresh_organisations(keys: Iterable[int]) -> None:
+    """Brings the derived columns of organisations in line: names to find them by, and how many
+    published alliances they take part in."""
+    rows = Organisation.objects.filter(pk__in=list(keys)).prefetch_related("aliases")
+    public = Count("partnerships__alliance", distinct=True, filter=IS_PUBLIC)
+    for row in rows.annotate(public=public):
+        names = [row.name, *(alias.text for alias in row.aliases.all())]
+        row.names_text = join(fold_umlauts(name) for name in names)
+        row.alliance_count = row.public
+        row.save(update_fields=["names_text", "alliance_count"])
+
+
+def aliases(partnership: Partnership) -> Iterable[str]:
+    return [alias.text for alias in partnership.organisation.aliases.all()]
+
+
+def join(texts: Iterable[str]) -> str:
+    """The texts without empty ones and repetitions, one a line."""
+    return "\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def status_on(phases: Iterable[FundingPhase], day: datetime.date) -> str:
+    """Where a round stands on a day by its calendar: the phase begun last, or that it is over.
+
+    The interim review runs beside the phases and is none of its own here.
+    """
+    begun = [p for p in phases if p.kind in STATUS_OF_PHASE and p.from_on <= day]
+    if not begun:
+        return Alliance.Status.CONCEPT
+    last = max(begun, key=lambda phase: phase.from_on)
+    is_over = last.kind == FundingPhase.Kind.IMPLEMENTATION_2 and last.until_on < day
+    return Alliance.Status.ENDED if is_over else STATUS_OF_PHASE[FundingPhase.Kind(last.kind)]
+
+
+def refresh_statuses(now: datetime.datetime) -> None:
+    """Moves the status of all alliances along the calendar of their rounds."""
+    day = timezone.localdate(now)
+    rounds = Alliance._meta.get_field("round").related_model
+    for funding_round in rounds.objects.prefetch_related("phases"):
+        status = status_on(funding_round.phases.all(), day)
+        funding_round.alliances.exclude(status=status).update(status=status)

@@ -1,0 +1,51 @@
+"""The cards of the list: each drawn once per version of the data and language."""
+
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from alliances.markers import address
+from alliances.models import Alliance
+from alliances.shelf import Shelf
+from wirportal.keeping import kept
+from wirportal.search.parsing import Parsed
+
+
+class Card(NamedTuple):
+    """An alliance as the list shows it; `html` is the card, the rest is for the table."""
+
+    row: Alliance
+    url: str
+    themes: list[str]
+    laender: list[str]
+    html: SafeString
+
+
+def cards(rows: list[Alliance], shelf: Shelf, parsed: Parsed) -> list[Card]:
+    return [card(row, shelf) for row in rows]
+
+
+def card(row: Alliance, shelf: Shelf) -> Card:
+    language = get_language() or "de"
+    html = kept(
+        f"card:{language}:{row.pk}:{row.state}", shelf.version, lambda: str(drawn(row, shelf))
+    )
+    themes = shelf.theme_names(row.theme_slugs)
+    # The kept text was rendered, and so escaped, by the template below.
+    return Card(row, address(row.slug), themes, shelf.land_names(row.laender), mark_safe(html))
+
+
+def drawn(row: Alliance, shelf: Shelf) -> str:
+    first, *others = shelf.theme_names(row.theme_slugs) or [""]
+    context = {
+        "row": row,
+        "url": address(row.slug),
+        "theme": row.theme_slugs[0] if row.theme_slugs else "",
+        "theme_label": first,
+        "others": others,
+        "laender": ", ".join(shelf.land_names(row.laender)),
+        "tone": "good" if row.status == Alliance.Status.SECOND else "",
+    }
+    return render_to_string("alliances/_card.html", context)

@@ -1,0 +1,38 @@
+"""CSV as German spreadsheets open it: UTF-8 with a mark, semicolons, CRLF."""
+
+import csv
+import datetime
+from io import StringIO
+
+from django.utils import formats
+
+from alliances.exports.cells import cleaned, neutralised
+from alliances.exports.columns import Cell
+from alliances.exports.result import Result
+
+MARK = "\ufeff"
+CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
+
+
+def body(result: Result) -> bytes:
+    file = StringIO(newline="")
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow([neutralised(heading) for heading in result.headings])
+    for row in result.rows:
+        writer.writerow([text(cell) for cell in result.cells(row)])
+    return (MARK + file.getvalue()).encode()
+
+
+def text(cell: Cell) -> str:
+    """Numbers with the decimal mark of the language, dates as ISO 8601."""
+    match cell:
+        case None:
+            return ""
+        case float():
+            return formats.localize(cell, use_l10n=True)
+        case datetime.date():
+            return cell.isoformat()
+        case str():
+            return neutralised(cleaned(cell))
+        case _:
+            return str(cell)

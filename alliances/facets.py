@@ -1,0 +1,108 @@
+"""The facets of the list with their counts: one grouped query, then sums.
+
+A row of the query is a combination of values and how many alliances share it. The count of an
+option looks at all other facets but not at its own: it says what choosing it would give.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Count, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from alliances.laender import Land
+from alliances.models import Alliance, Organisation
+from alliances.shelf import Shelf
+
+Values = tuple[str, ...]
+
+
+class Combination(NamedTuple):
+    """Values that `count` alliances share, by parameter of the facet."""
+
+    values: Mapping[str, Values]
+    count: int
+
+
+class Option(NamedTuple):
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet: its parameter, its heading, the columns it reads, and its options in order."""
+
+    name: str
+    legend: str | Promise
+    column: str
+    options: Callable[[Shelf], list[tuple[str, str]]]
+
+    def values(self, found: Any) -> Values:
+        if found is None or found == "":
+            return ()
+        return tuple(found) if isinstance(found, list) else (str(found),)
+
+
+def combinations(rows: QuerySet[Any], facets: Iterable[Facet]) -> list[Combination]:
+    """How often each combination of values stands in `rows`."""
+    facets = tuple(facets)
+    columns = [facet.column for facet in facets]
+    grouped = rows.order_by().values_list(*columns).annotate(count=Count("pk"))
+    return [
+        Combination({f.name: f.values(v) for f, v in zip(facets, found, strict=True)}, count)
+        for *found, count in grouped
+    ]
+
+
+class Counts:
+    """Sums over combinations for one selection: `{"thema": ["energie"], …}`."""
+
+    def __init__(self, found: list[Combination], chosen: Mapping[str, Iterable[str]]) -> None:
+        self.found = found
+        self.chosen = {name: frozenset(values) for name, values in chosen.items() if values}
+
+    def matches(self, combination: Combination, *, leaving_out: str = "") -> bool:
+        return all(
+            name == leaving_out or not wanted.isdisjoint(combination.values[name])
+            for name, wanted in self.chosen.items()
+        )
+
+    def total(self, *, leaving_out: str = "") -> int:
+        """How many alliances match, one facet left out if named."""
+        return sum(c.count for c in self.found if self.matches(c, leaving_out=leaving_out))
+
+    def of(self, name: str) -> dict[str, int]:
+        """For each value of a facet: how many alliances choosing it (alone) would give."""
+        counts: dict[str, int] = {}
+        for combination in self.found:
+            if self.matches(combination, leaving_out=name):
+                for value in combination.values[name]:
+                    counts[value] = counts.get(value, 0) + combination.count
+        return counts
+
+    def options(self, facet: Facet, shelf: Shelf) -> list[Option]:
+        """The options of a facet that lead somewhere, and those that are chosen."""
+        counts, chosen = self.of(facet.name), self.chosen.get(facet.name, frozenset())
+        return [
+            Option(value, label, counts.get(value, 0), value in chosen)
+            for value, label in facet.options(shelf)
+            if counts.get(value) or value in chosen
+        ]
+
+
+def choices(kind: Any) -> Callable[[Shelf], list[tuple[str, str]]]:
+    return lambda shelf: [(value, str(label)) for value, label in kind.choices]
+
+
+FACETS = (
+    Facet("thema", _("Theme"), "theme_slugs", lambda shelf: shelf.theme_choices()),
+    Facet("land", _("Land"), "laender", choices(Land)),
+    Facet("runde", _("Funding round"), "round__number", lambda shelf: shelf.round_choices()),
+    Facet("status", _("Status"), "status", choices(Alliance.Status)),
+    Facet("traeger", _("Type of coordinator"), "coordinator_kind", choices(Organisation.Kind)),
+)

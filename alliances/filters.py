@@ -1,0 +1,121 @@
+"""What a browser may ask of the list of alliances. Anything else in the query string is ignored."""
+
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from alliances.facets import FACETS, Counts, combinations
+from alliances.models import Alliance, Organisation
+from alliances.shelf import Shelf
+from wirportal.search.parsing import Parsed, parse
+from wirportal.search.query import TreeQuery, ranked, search_query
+
+SORTINGS = {
+    "name": _("Name"),
+    "relevanz": _("Best match"),
+    "ort": _("Place"),
+    "aktualisiert": _("Last changed"),
+}
+ORDER = {"name": ("name",), "ort": ("seat_city", "name"), "aktualisiert": ("-updated_at", "name")}
+COLUMNS = {
+    "thema": "theme_slugs__overlap",
+    "land": "laender__overlap",
+    "runde": "round__number__in",
+    "status": "status__in",
+    "traeger": "coordinator_kind__in",
+}
+
+
+class KnownChoices(forms.MultipleChoiceField):
+    """Takes the values it knows; an unknown one drops nothing but itself."""
+
+    def to_python(self, value: Any) -> list[str]:
+        wanted = dict.fromkeys(super().to_python(value))
+        return [one for one in wanted if self.valid_value(one)]
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """*Or* within the facet."""
+
+    field_class = KnownChoices
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        return qs.filter(**{COLUMNS[self.field_name]: value}) if value else qs
+
+
+class AllianceFilter(django_filters.FilterSet):
+    """The filters of the list, its map, its files and the search: *and* between facets."""
+
+    q = django_filters.CharFilter(method="filter_words", label=_("Search words"))
+    organisation = django_filters.CharFilter(method="filter_organisation")
+    thema, land, runde, status, traeger = (
+        FacetFilter(field_name=facet.name, label=facet.legend) for facet in FACETS
+    )
+
+    def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for facet in FACETS:
+            self.filters[facet.name].extra["choices"] = facet.options(shelf)
+
+    @cached_property
+    def cleaned(self) -> dict[str, Any]:
+        return self.form.cleaned_data if self.is_valid() else getattr(self.form, "cleaned_data", {})
+
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        """The known values chosen, by facet."""
+        return {facet.name: self.cleaned.get(facet.name) or [] for facet in FACETS}
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        return parse(self.cleaned.get("q") or "")
+
+    @cached_property
+    def query(self) -> TreeQuery | None:
+        return search_query(self.parsed.tree)
+
+    @cached_property
+    def organisation_found(self) -> Organisation | None:
+        slug = self.cleaned.get("organisation") or ""
+        return Organisation.objects.visible_to(self.request.user).filter(slug=slug[:120]).first()
+
+    def filter_words(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
+        if self.query is None:
+            return rows.none() if self.parsed.text.strip() else rows
+        return ranked(rows, self.query, vector="search")
+
+    def filter_organisation(self, rows: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
+        return rows.filter(partnerships__organisation=self.organisation_found).distinct()
+
+    @cached_property
+    def base(self) -> QuerySet[Alliance]:
+        """What search words and organisation leave, before the facets."""
+        rows = self.queryset
+        for name in ("q", "organisation"):
+            rows = self.filters[name].filter(rows, self.cleaned.get(name))
+        return rows
+
+    @cached_property
+    def counts(self) -> Counts:
+        return Counts(combinations(self.base, FACETS), self.chosen)
+
+    @cached_property
+    def sorting(self) -> str:
+        """The order asked for, or what suits the request."""
+        wanted = self.data.get("sortierung", "")
+        if wanted in ORDER:
+            return str(wanted)
+        return "relevanz" if self.query is not None else "name"
+
+    @cached_property
+    def found(self) -> QuerySet[Alliance]:
+        """The result, in the order asked for."""
+        rows = self.base
+        for facet in FACETS:
+            rows = self.filters[facet.name].filter(rows, self.chosen[facet.name])
+        order = ORDER.get(self.sorting)
+        return rows.order_by(*order, "pk") if order else rows

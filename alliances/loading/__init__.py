@@ -1,0 +1,1 @@
+"""Loads the sourced data: programme, themes, and the file of alliances."""

@@ -1,0 +1,179 @@
+"""Brings the database to what the file of alliances states; safe to run again and again."""
+
+import datetime
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from alliances import actions
+from alliances.loading.files import read_file
+from alliances.loading.organisations import Organisations
+from alliances.loading.programme import load_programme, load_themes, read
+from alliances.loading.report import Report
+from alliances.loading.rows import AllianceRow, read_row
+from alliances.models import (
+    Alliance,
+    AllianceName,
+    AllianceTheme,
+    FundingRound,
+    Partnership,
+    Region,
+    Source,
+    Theme,
+)
+from wirportal.history.deeds import acting
+
+
+@transaction.atomic
+def load(file: Path) -> Report:
+    """Loads the file in one transaction; a row that is refused leaves the others alone.
+
+    Raises ValueError if the file is no JSON list of rows.
+    """
+    data = read_file(file)
+    with acting(None, "loaded"):
+        load_programme()
+        load_themes()
+        return Loader(data).run()
+
+
+class Loader:
+    def __init__(self, data: list[Any]) -> None:
+        self.data = data
+        self.report = Report()
+        self.themes = {t.slug: t for t in Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY)}
+        self.rounds = {r.number: r for r in FundingRound.objects.all()}
+        self.names = read("names")
+        self.stand = datetime.date.fromisoformat(read("programme")["stand"])
+
+    def run(self) -> Report:
+        rows = self.accepted()
+        named = [name for row in rows for name in named_in(row)]
+        self.organisations = Organisations(set(named))
+        for row in rows:
+            self.put(row)
+        records = {organisation.pk for organisation in self.organisations.found.values()}
+        self.report.named, self.report.organisations = len(named), len(records)
+        return self.report
+
+    def accepted(self) -> list[AllianceRow]:
+        """The rows without fault; of two with one slug, neither."""
+        counts = Counter(item.get("slug") for item in self.data if isinstance(item, dict))
+        rows = []
+        for number, item in enumerate(self.data, start=1):
+            slug = item.get("slug") if isinstance(item, dict) else None
+            label = slug if isinstance(slug, str) else f"row {number}"
+            try:
+                if counts[slug] > 1:
+                    raise ValueError(f"the slug stands in {counts[slug]} rows")
+                rows.append(read_row(item, themes=set(self.themes), rounds=set(self.rounds)))
+            except ValueError as error:
+                self.report.refused.append((label, str(error)))
+        return rows
+
+    def put(self, row: AllianceRow) -> None:
+        """Makes or changes one alliance and all that hangs on it."""
+        alliance = Alliance.objects.filter(slug=row.slug).select_related("region").first()
+        is_new = alliance is None
+        if alliance is None:
+            alliance = Alliance(slug=row.slug, state=Alliance.State.PUBLISHED)
+            alliance.region = Region()
+        steps = (self.put_region, self.put_facts, self.put_themes, self.put_names)
+        changed = [step(alliance, row) for step in (*steps, self.put_sources, self.put_partners)]
+        outcome = "created" if is_new else "changed" if any(changed) else "unchanged"
+        getattr(self.report, outcome).append(row.slug)
+        if outcome != "unchanged":
+            actions.refresh(alliance)
+
+    def put_region(self, alliance: Alliance, row: AllianceRow) -> bool:
+        return assign(alliance.region, name=row.region, laender=row.states)
+
+    def put_facts(self, alliance: Alliance, row: AllianceRow) -> bool:
+        alliance.region_id = alliance.region.pk
+        return assign(
+            alliance,
+            name=row.name,
+            full_title=row.full_title or "",
+            round_id=self.rounds[row.round].pk,
+            started_year=row.start_year,
+            seat_city=row.seat_city,
+            lat=row.lat,
+            lon=row.lon,
+            field_de=row.innovation_field,
+            field_en=row.innovation_field_en,
+            website=str(row.website or ""),
+            confirmed_on=alliance.confirmed_on or self.stand,
+        )
+
+    def put_themes(self, alliance: Alliance, row: AllianceRow) -> bool:
+        wanted = {self.themes[slug].pk for slug in row.themes}
+        links = AllianceTheme.objects.filter(alliance=alliance)
+        gone, _ = links.exclude(theme__in=wanted).delete()
+        present = set(links.values_list("theme", flat=True))
+        for pk in wanted - present:
+            AllianceTheme.objects.create(alliance=alliance, theme_id=pk)
+        return bool(gone or wanted - present)
+
+    def put_names(self, alliance: Alliance, row: AllianceRow) -> bool:
+        return any(
+            [
+                AllianceName.objects.get_or_create(
+                    alliance=alliance, text=name["text"], defaults={"kind": name["kind"]}
+                )[1]
+                for name in self.names.get(row.slug, [])
+            ]
+        )
+
+    def put_sources(self, alliance: Alliance, row: AllianceRow) -> bool:
+        return any(
+            [
+                Source.objects.get_or_create(
+                    alliance=alliance,
+                    url=str(url),
+                    defaults={"seen_on": self.stand, "position": position},
+                )[1]
+                for position, url in enumerate(row.sources)
+            ]
+        )
+
+    def put_partners(self, alliance: Alliance, row: AllianceRow) -> bool:
+        added = [
+            self.put_partner(alliance, partner.name, partner.type, partner.city or "")
+            for partner in row.partners
+        ]
+        if row.coordinator_org:
+            added.append(self.put_coordinator(alliance, row))
+        return any(added)
+
+    def put_partner(self, alliance: Alliance, name: str, kind: str, city: str) -> bool:
+        organisation = self.organisations.record(name, kind=kind, city=city)
+        return Partnership.objects.get_or_create(alliance=alliance, organisation=organisation)[1]
+
+    def put_coordinator(self, alliance: Alliance, row: AllianceRow) -> bool:
+        organisation = self.organisations.record(
+            row.coordinator_org or "",
+            kind=row.coordinator_type or "other",
+            city=row.seat_city,
+            place=(row.lat, row.lon),
+        )
+        return Partnership.objects.get_or_create(
+            alliance=alliance, organisation=organisation, role=Partnership.Role.COORDINATION
+        )[1]
+
+
+def named_in(row: AllianceRow) -> list[str]:
+    coordinator = [row.coordinator_org] if row.coordinator_org else []
+    return coordinator + [partner.name for partner in row.partners]
+
+
+def assign(row: Any, **values: Any) -> bool:
+    """Sets what differs and saves if anything did (or the row is new)."""
+    differs = {k: v for k, v in values.items() if getattr(row, k) != v}
+    if not differs and row.pk:
+        return False
+    for name, value in differs.items():
+        setattr(row, name, value)
+    row.save()
+    return True

@@ -1,0 +1,127 @@
+"""Organisations, shared by all alliances, and their part in each."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alliances.models.alliance import Alliance
+from alliances.querysets import OrganisationQuerySet, PartnershipQuerySet
+from wirportal.history.tracking import tracked
+from wirportal.version import moves_version
+
+
+@tracked(exclude=("names_text", "alliance_count", "updated_at"))
+class Organisation(models.Model):
+    """A partner organisation; one record however many alliances name it."""
+
+    class Kind(models.TextChoices):
+        UNIVERSITY = "hochschule", _("University")
+        RESEARCH = "forschung", _("Research institute")
+        COMPANY = "unternehmen", _("Company")
+        MUNICIPALITY = "kommune", _("Municipality")
+        ASSOCIATION = "verein", _("Association")
+        DEVELOPMENT = "wirtschaftsfoerderung", _("Business development agency")
+        CHAMBER = "kammer", _("Chamber")
+        OTHER = "sonstige", _("Other")
+
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=250, db_collation="de-x-icu")
+    kind = models.CharField(_("type"), max_length=25, choices=Kind)
+    city = models.CharField(_("seat"), max_length=100, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    website = models.URLField(blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
+    names_text = models.TextField(blank=True, editable=False)
+    alliance_count = models.PositiveIntegerField(default=0, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="organisation_not_merged_into_itself",
+            ),
+            models.UniqueConstraint(fields=["name", "city"], name="organisation_name_once_a_city"),
+        ]
+        indexes = [
+            models.Index(
+                F("name"),
+                F("id"),
+                condition=Q(merged_into__isnull=True, alliance_count__gt=0),
+                name="organisation_by_name",
+            ),
+            GinIndex(
+                fields=["names_text"], opclasses=["gin_trgm_ops"], name="organisation_names"
+            ),
+        ]
+        triggers = moves_version()
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("alliances:organisation", args=[self.slug])
+
+
+class OrganisationAlias(models.Model):
+    """Another name under which texts speak of an organisation; `folded` is what is compared."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
+    text = models.CharField(max_length=250)
+    folded = models.CharField(max_length=250, unique=True)
+
+    class Meta:
+        triggers = moves_version()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@tracked()
+class Partnership(models.Model):
+    """The part an organisation takes in an alliance, from a day to a day, with its source."""
+
+    class Role(models.TextChoices):
+        COORDINATION = "coordination", _("Coordination")
+        CORE = "core", _("Core partner")
+        ASSOCIATED = "associated", _("Associated partner")
+        PARTNER = "partner", _("Partner")
+
+    alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="partnerships"
+    )
+    role = models.CharField(_("role"), max_length=15, choices=Role, default=Role.PARTNER)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    source = models.URLField(max_length=500, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("role", "organisation__name")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["alliance", "organisation", "role"], name="partnership_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True)
+                | Q(from_on__isnull=True)
+                | Q(until_on__gte=F("from_on")),
+                name="partnership_ends_after_it_starts",
+            ),
+        ]
+        triggers = moves_version()
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.alliance}"

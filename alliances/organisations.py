@@ -1,0 +1,55 @@
+"""The list of partner organisations."""
+
+from functools import cached_property
+
+from django.core.paginator import Page
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from alliances.facets import Option
+from alliances.models import Organisation
+from alliances.paging import CountedPaginator
+
+PAGE = 50
+
+
+class OrganisationListing:
+    """Organisations by name and type for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.words = request.GET.get("q", "").strip()[:100]
+        self.kinds = [k for k in request.GET.getlist("art") if k in Organisation.Kind.values]
+
+    @cached_property
+    def base(self) -> QuerySet[Organisation]:
+        rows = Organisation.objects.visible_to(self.request.user).standing()
+        return rows.named(self.words) if self.words else rows
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        grouped = self.base.order_by().values_list("kind").annotate(count=Count("pk"))
+        return dict(grouped)
+
+    @cached_property
+    def total(self) -> int:
+        return sum(n for kind, n in self.counts.items() if not self.kinds or kind in self.kinds)
+
+    @cached_property
+    def page(self) -> Page[Organisation]:
+        rows = self.base.filter(kind__in=self.kinds) if self.kinds else self.base
+        paginator = CountedPaginator(rows.for_list(), PAGE, total=self.total)
+        return paginator.get_page(self.request.GET.get("seite"))
+
+    @property
+    def options(self) -> list[Option]:
+        return [
+            Option(kind, str(label), self.counts.get(kind, 0), kind in self.kinds)
+            for kind, label in Organisation.Kind.choices
+            if self.counts.get(kind) or kind in self.kinds
+        ]
+
+    @property
+    def labels(self) -> dict[str, str | Promise]:
+        return dict(Organisation.Kind.choices)

@@ -1,0 +1,36 @@
+"""Who may do what in the directory. Source: ROLES, rows "alliance profile" and following."""
+
+from alliances.models import Alliance, Membership
+from wirportal.accounts.models import RoleGrant, User
+from wirportal.permissions import rule
+
+Role = RoleGrant.Role
+
+
+def is_led_by(alliance: Alliance, user: User) -> bool:
+    return (
+        alliance.memberships.in_force()
+        .filter(user=user, role=Membership.Role.COORDINATOR)
+        .exists()
+    )
+
+
+def is_kept_by(alliance: Alliance, user: User) -> bool:
+    return alliance.memberships.in_force().filter(user=user).exists()
+
+
+@rule("alliances.publish")
+def can_publish(user: User, alliance: Alliance) -> bool:
+    return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER) or is_led_by(alliance, user)
+
+
+@rule("alliances.withdraw")
+def can_withdraw(user: User, alliance: Alliance) -> bool:
+    return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER)
+
+
+@rule("alliances.see_history")
+def can_see_history(user: User, alliance: Alliance) -> bool:
+    """The own team; agency, ministry desk and auditor (ROLES, "audit trail")."""
+    offices = (Role.AGENCY_OFFICER, Role.AGENCY_LEAD, Role.MINISTRY_DESK, Role.AUDITOR)
+    return user.holds(*offices) or is_kept_by(alliance, user)

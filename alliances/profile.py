@@ -1,0 +1,116 @@
+"""What the page of one alliance shows beside the alliance itself."""
+
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from alliances.cards import Card, card
+from alliances.cartography import MapDrawing, draw
+from alliances.markers import marker
+from alliances.models import Alliance, FundingPhase, Organisation, Partnership, Source, Theme
+from alliances.related import Related, related
+from alliances.shelf import Shelf
+from wirportal.version import version_of
+
+
+END = _("End of funding")
+
+
+class Step(NamedTuple):
+    """A stretch on the time line; `state` is done, now or next."""
+
+    title: str
+    when: str
+    text: str
+    state: str
+
+
+class PartnerGroup(NamedTuple):
+    label: str
+    partners: list[Partnership]
+
+
+class Profile:
+    """One alliance for one request."""
+
+    def __init__(self, request: HttpRequest, alliance: Alliance) -> None:
+        self.request = request
+        self.alliance = alliance
+        self.shelf = Shelf(version_of(request))
+
+    @cached_property
+    def card(self) -> Card:
+        return card(self.alliance, self.shelf)
+
+    @cached_property
+    def themes(self) -> list[Theme]:
+        return [self.shelf.themes[slug] for slug in self.alliance.theme_slugs]
+
+    @cached_property
+    def partnerships(self) -> list[Partnership]:
+        return list(self.alliance.partnerships.for_alliance())
+
+    @property
+    def coordinators(self) -> list[Partnership]:
+        return [p for p in self.partnerships if p.role == Partnership.Role.COORDINATION]
+
+    @cached_property
+    def partner_groups(self) -> list[PartnerGroup]:
+        """Partners by type, in the order of the types."""
+        order = list(Organisation.Kind.values)
+        others = [p for p in self.partnerships if p.role != Partnership.Role.COORDINATION]
+        others.sort(key=lambda p: order.index(p.organisation.kind))
+        groups = groupby(others, key=lambda p: p.organisation.get_kind_display())
+        return [PartnerGroup(str(label), list(partners)) for label, partners in groups]
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The phases of the round by the programme's calendar, with the end as last step."""
+        phases = list(self.shelf.rounds[self.alliance.round_id].phases.all())
+        return [step(phase) for phase in phases] + ([end(phases)] if phases else [])
+
+    @cached_property
+    def map(self) -> MapDrawing:
+        return draw(
+            [marker(self.alliance, self.shelf)],
+            highlighted_laender=self.alliance.laender,
+            selected=self.alliance.slug,
+            size="small",
+        )
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        return list(self.alliance.sources.all())
+
+    @property
+    def website_label(self) -> str:
+        """The website's host, which is what people recognise."""
+        return (urlsplit(self.alliance.website).hostname or "").removeprefix("www.")
+
+    @cached_property
+    def names(self) -> list[str]:
+        return [name.text for name in self.alliance.names.all()]
+
+    @cached_property
+    def related(self) -> list[Related]:
+        return related(self.alliance, self.partnerships, self.request.user, self.shelf)
+
+
+def step(phase: FundingPhase) -> Step:
+    today = timezone.localdate()
+    state = "done" if phase.until_on < today else "now" if phase.from_on <= today else "next"
+    begin, finish = (date_format(day, "YEAR_MONTH_FORMAT") for day in (phase.from_on, phase.until_on))
+    return Step(phase.get_kind_display(), f"{begin} – {finish}", phase.note(), state)
+
+
+def end(phases: list[FundingPhase]) -> Step:
+    last = max(phase.until_on for phase in phases)
+    is_over = last < timezone.localdate()
+    when = date_format(last, "YEAR_MONTH_FORMAT")
+    return Step(str(END), when, "", "done" if is_over else "next")

@@ -1,0 +1,116 @@
+"""Questions about many alliances, organisations and partnerships."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from alliances.folding import fold_umlauts
+
+if TYPE_CHECKING:
+    from alliances.models import Alliance, Membership, Organisation, Partnership
+
+# Who may see alliances that are not (or no longer) public: ROLES, "alliance profile".
+READERS = (
+    "agency_officer",
+    "agency_lead",
+    "ministry_desk",
+    "ministry_decider",
+    "research",
+    "editor",
+    "auditor",
+)
+
+
+def in_force(prefix: str = "") -> Q:
+    """Rows with `from_on` and `until_on` that hold today; an open end means: still."""
+    today = timezone.localdate()
+    begun = Q(**{f"{prefix}from_on__isnull": True}) | Q(**{f"{prefix}from_on__lte": today})
+    lasting = Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": today})
+    return begun & lasting
+
+
+def may_read_all(user: Any) -> bool:
+    return user.is_authenticated and (user.is_superuser or user.holds(*READERS))
+
+
+class AllianceQuerySet(models.QuerySet["Alliance"]):
+    def published(self) -> Self:
+        return self.filter(state="published")
+
+    def visible_to(self, user: Any) -> Self:
+        """Published ones for everybody; drafts for the own team and the offices."""
+        if not user.is_authenticated:
+            return self.published()
+        if may_read_all(user):
+            return self
+        return self.filter(Q(state="published") | Q(pk__in=self._led_or_helped_by(user)))
+
+    def of_team(self, user: Any) -> Self:
+        """Those whose pages the person keeps today."""
+        return self.filter(pk__in=self._led_or_helped_by(user))
+
+    def _led_or_helped_by(self, user: Any) -> models.QuerySet[Any]:
+        memberships = self.model._meta.get_field("memberships").related_model
+        return memberships.objects.in_force().filter(user=user).values("alliance")
+
+    def for_list(self) -> Self:
+        """All a card shows; the search columns stay in the database."""
+        return self.select_related("region", "round").defer(
+            "names_text", "body_de_text", "body_en_text", "search"
+        )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self) -> Self:
+        return self.filter(in_force())
+
+
+class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def for_alliance(self) -> Self:
+        """With the organisations, by name."""
+        return self.select_related("organisation").order_by("organisation__name", "pk")
+
+    def for_organisation(self) -> Self:
+        """With the alliances, by name."""
+        return self.select_related("alliance__region", "alliance__round").order_by(
+            "alliance__name", "pk"
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of visible alliances."""
+        if may_read_all(user):
+            return self
+        alliances = self.model._meta.get_field("alliance").related_model
+        return self.filter(alliance__in=alliances.objects.visible_to(user))
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def standing(self) -> Self:
+        """Without those that were merged into another record."""
+        return self.filter(merged_into__isnull=True)
+
+    def public(self) -> Self:
+        """Those that take part in a published alliance."""
+        return self.standing().filter(alliance_count__gt=0)
+
+    def visible_to(self, user: Any) -> Self:
+        """Those that take part in an alliance the person may see."""
+        if not user.is_authenticated:
+            return self.filter(alliance_count__gt=0)
+        if may_read_all(user):
+            return self
+        partnerships = self.model._meta.get_field("partnerships").related_model
+        visible = partnerships.objects.visible_to(user).filter(organisation=OuterRef("pk"))
+        return self.filter(Q(alliance_count__gt=0) | Exists(visible))
+
+    def named(self, words: str) -> Self:
+        """Those whose name or alias holds each of the words, umlauts and capitals folded."""
+        rows = self
+        for word in fold_umlauts(words).split()[:8]:
+            rows = rows.filter(names_text__contains=word)
+        return rows
+
+    def for_list(self) -> Self:
+        return self.defer("names_text").order_by(F("name").asc(), "pk")

@@ -1,0 +1,91 @@
+"""The pages of the directory."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alliances.figures import figures, shown_note, theme_tiles
+from alliances.listing import Listing
+from alliances.models import Alliance, Organisation, Theme
+from alliances.organisations import OrganisationListing
+from alliances.profile import Profile
+from wirportal.permissions import require
+from wirportal.visitors import for_visitors
+from wirportal.web import show
+from wirportal.history.reading import entries_of
+
+
+@for_visitors
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    listing = Listing(request, everything=True)
+    numbers = figures(listing.shelf)
+    context = {
+        "figures": numbers,
+        "figures_note": _("of %(count)s in the programme") % {"count": numbers.funded},
+        "shown_note": shown_note(numbers),
+        "map": listing.map,
+        "tiles": theme_tiles(listing),
+    }
+    return show(request, "home.html", context)
+
+
+@for_visitors
+@require_safe
+def alliance_list(request: HttpRequest) -> HttpResponse:
+    listing = Listing(request)
+    return show(request, "alliances/list.html", {"listing": listing}, part="result")
+
+
+@for_visitors
+@require_safe
+def alliance_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    rows = Alliance.objects.visible_to(request.user).for_list()
+    profile = Profile(request, get_object_or_404(rows, slug=slug))
+    return show(request, "alliances/detail.html", {"profile": profile})
+
+
+@require_safe
+def alliance_history(request: HttpRequest, slug: str) -> HttpResponse:
+    alliance = get_object_or_404(Alliance.objects.visible_to(request.user), slug=slug)
+    require(request.user, "alliances.see_history", alliance)
+    context = {"alliance": alliance, "entries": entries_of(alliance, page=request.GET.get("seite"))}
+    return show(request, "alliances/history.html", context)
+
+
+@for_visitors
+@require_safe
+def theme_list(request: HttpRequest) -> HttpResponse:
+    listing = Listing(request, everything=True)
+    return show(request, "alliances/themes.html", {"tiles": theme_tiles(listing)})
+
+
+@for_visitors
+@require_safe
+def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    theme = get_object_or_404(Theme, scheme=Theme.Scheme.DIRECTORY, slug=slug)
+    listing = Listing(request, fixed={"thema": slug})
+    return show(request, "alliances/theme.html", {"theme": theme, "listing": listing})
+
+
+@for_visitors
+@require_safe
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    listing = OrganisationListing(request)
+    return show(request, "alliances/organisations.html", {"listing": listing}, part="result")
+
+
+@for_visitors
+@require_safe
+def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation. A record merged into another leads on to it, so old links keep working."""
+    merged = Organisation.objects.filter(slug=slug, merged_into__isnull=False).first()
+    if merged and merged.merged_into:
+        return redirect(merged.merged_into, permanent=True)
+    rows = Organisation.objects.visible_to(request.user)
+    organisation = get_object_or_404(rows, slug=slug)
+    partnerships = organisation.partnerships.visible_to(request.user).for_organisation()
+    names = [a.text for a in organisation.aliases.all() if a.text != organisation.name]
+    context = {"organisation": organisation, "partnerships": partnerships, "names": names}
+    return show(request, "alliances/organisation.html", context)

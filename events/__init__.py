@@ -1,0 +1,1 @@
+"""Events and their results: the floor above the alliances, still empty."""

@@ -1,0 +1,1 @@
+"""Interim reviews: the top floor, still empty."""

@@ -1,0 +1,1 @@
+"""The append-only trail: who did which deed to which row, and what it changed."""

@@ -1,0 +1,80 @@
+"""What happens to every request beside signing in: hostile bytes, language, refused deeds."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from wirportal import errors
+from wirportal.moves import Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# PostgreSQL stores no NUL; the rest are lengths no honest page of ours produces.
+LONGEST_QUERY = 8_000
+MOST_PARAMETERS = 200
+
+
+class HostileInputMiddleware:
+    """Answers 400 to addresses that can only be an attack or a mistake."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in query or "\x00" in query:
+            return errors.bad_request(request, BadRequest("NUL"))
+        if len(query) > LONGEST_QUERY or query.count("&") > MOST_PARAMETERS:
+            return errors.bad_request(request, BadRequest("query"))
+        return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Takes the language from the address alone: English below /en/, else German.
+
+    Unlike Django's own it neither reads a cookie or header nor adds to `Vary`, so that pages can
+    be kept by any proxy.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class RefusedMiddleware:
+    """Turns `Refused` into a word to the person and a way back to the page it came from."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        messages.error(request, str(error.message))
+        return redirect(way_back(request))
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of ours the request came from, or the start page."""
+    came_from = request.META.get("HTTP_REFERER", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
+        parts = urlsplit(came_from)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+    return "/"

@@ -1,0 +1,53 @@
+"""States and the moves between them: *when* a deed is possible, and the one way to do it."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wirportal.history.deeds import acting
+
+Moves = Mapping[str, tuple[Collection[str], str]]
+
+
+class Refused(Exception):
+    """A deed that is not possible (any more); its text tells the person why and what to do."""
+
+    def __init__(self, message: str | Promise) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Moving(models.Model):
+    """A row with a `state` and a table of moves: name → (states it leaves, state it reaches)."""
+
+    MOVES: ClassVar[Moves] = {}
+
+    class Meta:
+        abstract = True
+
+    def can(self, name: str) -> bool:
+        """Whether the move is possible from the state this copy of the row knows of."""
+        return getattr(self, "state") in self.MOVES[name][0]  # noqa: B009
+
+
+@transaction.atomic
+def move(row: Moving, name: str, *, by: Any, **also: object) -> None:
+    """Moves `row` by the rule `name`, sets the fields `also`, and records the deed.
+
+    Of two people who press at once one wins. Raises Refused for the other.
+    """
+    leaves, reaches = row.MOVES[name]
+    rows = type(row)._default_manager.filter(pk=row.pk, state__in=list(leaves))
+    with acting(by, name):
+        moved = rows.update(state=reaches, **also)
+    if not moved:
+        raise Refused(
+            _(
+                "This is no longer possible: the entry has been changed in the meantime. "
+                "Please reload the page."
+            )
+        )
+    row.refresh_from_db()

@@ -1,0 +1,37 @@
+"""All addresses: German at the root, English below /en/, machines' addresses without language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from wirportal import errors, health, styleguide
+from wirportal.api.views import documentation
+from wirportal.pages.urls import machine_urlpatterns
+from wirportal.workplace import workplace
+
+urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("", include(machine_urlpatterns)),
+    path("", include("alliances.exports.machines")),
+    path("api/v1/", include("wirportal.api.urls")),
+    *i18n_patterns(
+        path(_("workplace/"), workplace, name="workplace"),
+        path(_("account/"), include("wirportal.accounts.urls")),
+        path(_("administration/components/"), styleguide.components, name="components"),
+        path(_("administration/"), admin.site.urls),
+        path(_("open-data/"), documentation, name="open-data"),
+        path("", include("wirportal.pages.urls")),
+        path("", include("wirportal.search.urls")),
+        path("", include("alliances.start")),
+        path("", include("alliances.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler429 = errors.too_many  # asked for by django-allauth
+handler500 = errors.server_error

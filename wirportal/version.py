@@ -1,0 +1,52 @@
+"""The version of the public data: changes whenever anything visitors can see may have changed."""
+
+import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+from django.utils import timezone
+
+from wirportal.models import Change
+
+
+def moves_version() -> list[pgtrigger.Trigger]:
+    """Triggers for the Meta of a model whose rows appear on public pages.
+
+    Each statement adds a row to `Change`. Rows are only added, never updated, so writers do not
+    wait for each other, and they count from the moment the transaction is committed.
+    """
+    return [
+        pgtrigger.Trigger(
+            name="moves_version",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+            func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+        )
+    ]
+
+
+def data_version() -> str:
+    """A short text, equal only as long as release, day (Berlin) and public data are equal.
+
+    The sum catches a transaction that took its number early and was committed late.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id), sum(id) FROM wirportal_change")
+        latest, total = cursor.fetchone()
+    return f"{settings.RELEASE}-{timezone.localdate():%j}-{latest or 0}-{total or 0}"
+
+
+def version_of(request: HttpRequest) -> str:
+    """The version as this request first saw it; asked for once."""
+    version: str | None = getattr(request, "_data_version", None)
+    if version is None:
+        version = request._data_version = data_version()  # type: ignore[attr-defined]
+    return version
+
+
+def forget_old_changes(now: datetime.datetime) -> None:
+    """Keeps the table short. Only rows older than any running transaction are dropped."""
+    Change.objects.filter(happened_at__lt=now - datetime.timedelta(hours=1)).delete()
