@@ -1,0 +1,1 @@
+"""Legal pages, licences, and the feedback form that works without an account."""
