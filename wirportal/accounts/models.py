@@ -76,6 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """May open Django's admin; what is in there is asked for by permission."""
         return self.is_superuser or self.holds(*RoleGrant.OFFICES)
 
+    @cached_property
+    def has_second_factor(self) -> bool:
+        return type(self).objects.for_session().get(pk=self.pk).second_factors > 0
+
     def needs_second_factor(self) -> bool:
         """Office roles and experts see confidential things: a password alone is not enough."""
         return self.is_superuser or bool(self.roles)

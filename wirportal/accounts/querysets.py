@@ -65,6 +65,9 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def waiting_to_be_sent(self) -> Self:
+        return self.filter(state="pending", mailed_at=None, expires_at__gt=timezone.now())
+
     def by_code(self, code: str) -> "Invitation | None":
         """The invitation of a link, in whatever state; None where the code is not of our making."""
         name, _dot, signature = code.partition(".")

@@ -1,0 +1,106 @@
+"""Deeds with accounts: invite, accept, withdraw, give and end roles, close an account."""
+
+import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wirportal.accounts.models import Invitation, RoleGrant, User
+from wirportal.accounts.tasks import send_invitation
+from wirportal.history.deeds import acting, name_deeds
+from wirportal.moves import Refused, move
+from wirportal.registry import on_accept
+
+name_deeds(
+    {
+        "invite": _("invited"),
+        "accept": _("accepted the invitation"),
+        "revoke": _("withdrew the invitation"),
+        "give_role": _("gave a role"),
+        "end_role": _("ended a role"),
+        "open_account": _("opened the account"),
+        "close_account": _("closed the account"),
+    }
+)
+
+
+@transaction.atomic
+def invite(invitation: Invitation, *, by: User) -> Invitation:
+    """Stores the invitation and has it sent once that is certain."""
+    invitation.email = invitation.email.strip().lower()
+    invitation.invited_by = by
+    with acting(by, "invite"):
+        invitation.save()
+    send_invitation.delay_on_commit(invitation.pk)
+    return invitation
+
+
+def revoke(invitation: Invitation, *, by: User) -> None:
+    move(invitation, "revoke", by=by)
+
+
+@transaction.atomic
+def open_account(invitation: Invitation, *, display_name: str, password: str) -> User:
+    """A new account for the invited address; the link shows that the address is right."""
+    if User.objects.filter(email__iexact=invitation.email).exists():
+        raise Refused(_("There already is an account with this address. Please sign in."))
+    with acting(None, "open_account"):
+        user = User.objects.create_user(
+            invitation.email,
+            password,
+            display_name=display_name,
+            language=invitation.language,
+        )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    accept(invitation, by=user)
+    return user
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: User) -> None:
+    """Takes up what the invitation offers. Of two attempts one succeeds."""
+    if invitation.is_expired() or by.email.lower() != invitation.email.lower():
+        raise Refused(_("This invitation is not good any more."))
+    move(invitation, "accept", by=by, accepted_by=by, accepted_at=timezone.now())
+    if invitation.role:
+        with acting(by, "accept"):
+            RoleGrant.objects.create(
+                user=by, role=invitation.role, given_by=invitation.invited_by
+            )
+    for follow in on_accept:
+        follow(invitation, by)
+
+
+def give_role(grant: RoleGrant, *, by: User) -> None:
+    """Nobody gives a role to themselves, whatever other rights they have."""
+    if grant.user_id == by.pk:
+        raise Refused(_("Nobody can give a role to themselves."))
+    grant.given_by = by
+    with acting(by, "give_role"):
+        grant.save()
+
+
+def end_role(grant: RoleGrant, *, by: User) -> None:
+    """The role is lost at once; a grant that held for no whole day yet is taken away."""
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    with acting(by, "end_role"):
+        if grant.from_on > yesterday:
+            grant.delete()
+        else:
+            RoleGrant.objects.filter(pk=grant.pk).update(until_on=yesterday)
+
+
+def set_active(user: User, active: bool, *, by: User) -> None:
+    """A closed account is signed out everywhere with the next request."""
+    if user.pk == by.pk:
+        raise Refused(_("You cannot close your own account here."))
+    with acting(by, "open_account" if active else "close_account"):
+        User.objects.filter(pk=user.pk).update(is_active=active)
+
+
+def edit(row: Any, *, by: User) -> None:
+    with acting(by, "edited"):
+        row.save()

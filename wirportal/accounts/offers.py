@@ -1,0 +1,25 @@
+"""What accounts have done by the clock."""
+
+import datetime
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from wirportal.accounts.delivery import overdue
+from wirportal.accounts.tasks import send_invitation
+from wirportal.registry import clockwork
+
+
+@clockwork.register
+def send_overdue_invitations(now: datetime.datetime) -> None:
+    for invitation_id in overdue(now):
+        send_invitation.delay(invitation_id)
+
+
+@clockwork.register
+def forget_ended_sessions(now: datetime.datetime) -> None:
+    """Sessions hold addresses of browsers and networks: they go as soon as nobody needs them."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    longest = datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    UserSession.objects.filter(created_at__lt=now - longest).delete()
