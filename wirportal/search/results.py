@@ -1,0 +1,52 @@
+"""What the page of results shows: per source the number of hits and one page of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from wirportal.search.parsing import Parsed
+from wirportal.search.sources import Hit, Reader, SearchSource, sources
+
+FIRST_HITS = 5
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one source; `page` is there where one source is shown alone."""
+
+    source: SearchSource
+    count: int
+    hits: list[Hit]
+    page: Page[Any] | None = None
+
+    @property
+    def has_more(self) -> bool:
+        return self.page is None and self.count > len(self.hits)
+
+
+def overview(parsed: Parsed, reader: Reader) -> list[Group]:
+    """The first hits of each source that has any."""
+    groups = (_first(source, parsed, reader) for source in sources)
+    return [group for group in groups if group.count]
+
+
+def _first(source: SearchSource, parsed: Parsed, reader: Reader) -> Group:
+    matches = source.matches(parsed, reader)
+    count = matches.count()
+    return Group(source, count, list(source.hits(matches[:FIRST_HITS], parsed)) if count else [])
+
+
+def paged(source: SearchSource, parsed: Parsed, reader: Reader, number: str | None) -> Group:
+    """One page of one source; a wrong number gives the first or the last."""
+    paginator = Paginator(source.matches(parsed, reader), PAGE_SIZE)
+    page = paginator.get_page(number)
+    rows: Iterable[Any] = page.object_list
+    hits = source.hits(rows, parsed) if paginator.count else ()  # type: ignore[arg-type]
+    return Group(source, paginator.count, list(hits), page)
+
+
+def source_called(name: str | None) -> SearchSource | None:
+    return next((source for source in sources if source.key == name), None)

@@ -1,0 +1,63 @@
+"""What the apps let readers find: each registers its source in its own `search.py`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from wirportal.registry import Registry
+from wirportal.search.parsing import Parsed
+from wirportal.search.suggestions import rebuild_vocabulary
+
+Reader: TypeAlias = AbstractBaseUser | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the results. `title` and `excerpt` may be safe HTML made by `excerpts`."""
+
+    title: str
+    url: str
+    excerpt: str = ""
+    note: str = ""
+
+
+def no_texts() -> Iterable[str]:
+    """A source whose words are not to be proposed: what is not public never is."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSource:
+    """One kind of thing to be found.
+
+    `matches` gives the rows this reader may see, the best first; the query is never empty.
+    `hits` turns the rows of one page into lines. `texts` are public texts for suggestions.
+    """
+
+    key: str
+    label: str | Promise
+    matches: Callable[[Parsed, Reader], QuerySet[Any]]
+    hits: Callable[[QuerySet[Any], Parsed], Iterable[Hit]]
+    texts: Callable[[], Iterable[str]] = no_texts
+
+
+sources: Registry[SearchSource] = Registry()
+
+
+def register(source: SearchSource) -> SearchSource:
+    return sources.register(source)
+
+
+def is_found(parsed: Parsed, reader: Reader) -> bool:
+    """Whether any source has a hit for this reader."""
+    return any(source.matches(parsed, reader).exists() for source in sources)
+
+
+def refresh_vocabulary() -> int:
+    """Takes up the words of all sources; to be called after public texts have changed."""
+    return rebuild_vocabulary(text for source in sources for text in source.texts())
