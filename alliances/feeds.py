@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import get_language
@@ -35,9 +35,13 @@ class ChangedAlliances(Feed[Alliance, None]):
     title = _("Changed alliances – WIR! Portal")
     subtitle = _("The alliances of the funding programme WIR!, the one changed last first.")
     author_name = _("WIR! Portal")
-    author_link = settings.BASE_URL
     feed_copyright = f"{LICENCE.name} ({LICENCE.code}), {LICENCE.url}"
-    link = reverse_lazy("alliances:list")
+
+    def link(self) -> str:
+        return settings.BASE_URL + reverse("alliances:list")
+
+    def author_link(self) -> str:
+        return settings.BASE_URL + reverse("home")
 
     def feed_url(self) -> str:
         return settings.BASE_URL + reverse("alliances:feed")

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from alliances.cartography import Marker
+from alliances.laender import Land
 from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Programme
 from alliances.shelf import Shelf
@@ -19,6 +21,12 @@ class Figures(NamedTuple):
     laender: int
     organisations: int
     themes: int
+
+
+class LandShown(NamedTuple):
+    code: str
+    name: str
+    markers: list[Marker]
 
 
 class Tile(NamedTuple):
@@ -57,6 +65,15 @@ def shown_note(numbers: Figures) -> str:
         )
         % words
     )
+
+
+def by_land(listing: Listing) -> list[LandShown]:
+    """The alliances under each Land they work in; one that spans several stands under each."""
+    return [
+        LandShown(code, str(name), found)
+        for code, name in Land.choices
+        if (found := [marker for marker in listing.markers if code in marker.laender])
+    ]
 
 
 def theme_tiles(listing: Listing) -> list[Tile]:

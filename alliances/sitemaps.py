@@ -39,7 +39,8 @@ Pair = tuple[Any, str]
 class InEachLanguage(Sequence[Pair]):
     """Rows times languages, cut in the database: a page of the map reads only its own rows."""
 
-    def __init__(self, rows: "QuerySet[Any] | tuple[str, ...]") -> None:
+    def __init__(self, rows: Any) -> None:
+        """`rows` is a tuple or a query set."""
         self.rows = rows
 
     def __len__(self) -> int:
@@ -63,7 +64,9 @@ class PortalSitemap(Sitemap[Any]):
 
     i18n = alternates = x_default = True
     limit = 2500 * len(LANGUAGES)
-    protocol = urlsplit(settings.BASE_URL).scheme
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.BASE_URL).scheme
 
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.BASE_URL).netloc
@@ -103,7 +106,7 @@ class ThemeSitemap(PortalSitemap):
         return Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY).order_by("pk")
 
 
-SITEMAPS: dict[str, type[PortalSitemap]] = {
+SECTIONS: dict[str, type[PortalSitemap]] = {
     "pages": PageSitemap,
     "themes": ThemeSitemap,
     "alliances": AllianceSitemap,
@@ -111,13 +114,18 @@ SITEMAPS: dict[str, type[PortalSitemap]] = {
 }
 
 
+def sections() -> dict[str, type[Sitemap[Any]] | Sitemap[Any]]:
+    """New ones for each request: they remember what they last listed."""
+    return {name: kind() for name, kind in SECTIONS.items()}
+
+
 @for_visitors
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All in one, or, where one file would grow too long, an index of the parts."""
-    pages = {name: kind().paginator.num_pages for name, kind in SITEMAPS.items()}
+    pages = {name: kind().paginator.num_pages for name, kind in SECTIONS.items()}
     if all(number == 1 for number in pages.values()):
-        return views.sitemap(request, SITEMAPS)
+        return views.sitemap(request, sections())
     parts = []
     for name, number in pages.items():
         address = settings.BASE_URL + reverse("sitemap-part", args=[name])
@@ -130,4 +138,4 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @for_visitors
 @require_safe
 def sitemap_part(request: HttpRequest, section: str) -> HttpResponse:
-    return views.sitemap(request, SITEMAPS, section=section)
+    return views.sitemap(request, sections(), section=section)

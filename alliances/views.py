@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alliances.figures import figures, shown_note, theme_tiles
+from alliances.figures import by_land, figures, shown_note, theme_tiles
 from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Theme
 from alliances.organisations import OrganisationListing
@@ -26,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "figures_note": _("of %(count)s in the programme") % {"count": numbers.funded},
         "shown_note": shown_note(numbers),
         "map": listing.map,
+        "by_land": by_land(listing),
         "tiles": theme_tiles(listing),
     }
     return show(request, "home.html", context)

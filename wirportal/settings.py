@@ -105,7 +105,10 @@ TEMPLATE_OPTIONS = {
     "builtins": [
         "django.templatetags.i18n",
         "django.templatetags.static",
-        "template_partials.templatetags.partials", "wirportal.templatetags.portal"],
+        "template_partials.templatetags.partials",
+        "wirportal.templatetags.portal",
+        "wirportal.templatetags.structured",
+    ],
     "loaders": [
         (
             "template_partials.loader.Loader",
@@ -225,6 +228,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # all other sessions end, this one gets a new key
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # the way in for somebody whose password others try out
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -336,5 +340,5 @@ LOGGING_CONFIG = "wirportal.logs.configure"
 LOGGING = {"level": "WARNING" if TESTING else "INFO", "plain": DEBUG}
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique by Lower("email"), which the check does not see
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

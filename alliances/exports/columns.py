@@ -130,7 +130,7 @@ COLUMNS = (
 
 # Shown to those who may see more than the public does, so that no draft is taken for published.
 STATE = Column(
-    _("State"),
+    _("Publication"),
     _("Whether the alliance is public, a draft, or taken back."),
     lambda row, shelf: str(row.get_state_display()),
     16,

@@ -4,7 +4,7 @@ import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,7 +21,7 @@ def with_sources(rows: QuerySet[Alliance]) -> QuerySet[Any]:
     mine = Source.objects.filter(alliance=OuterRef("pk"))
     count = mine.order_by().values("alliance").annotate(count=Count("pk")).values("count")
     return rows.annotate(
-        first_source=Coalesce(Subquery(mine.order_by("position", "pk").values("url")[:1]), ""),
+        first_source=Coalesce(Subquery(mine.order_by("position", "pk").values("url")[:1]), Value("")),
         source_count=Coalesce(Subquery(count, output_field=IntegerField()), 0),
     )
 
