@@ -1,12 +1,18 @@
 """Brings the database and the collected static files up to date."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from launcher.modules import quiet
-from launcher.places import ROOT, VAR, VENV, var
+from launcher.modules import begin, heard, quiet
+from launcher.places import ROOT, VENV
 from launcher.words import say, step
 
+# django_htmx offers every htmx and its extensions; ours is in static/vendor/.
+IGNORED = ("--ignore=django_htmx", "--ignore=built-from.txt")
+COLLECT = ("launcher.filling", "collectstatic", "--noinput", "--verbosity=0", *IGNORED)
+COLLECTED = ROOT / "var" / "static"
+STAMP = ROOT / "var" / "static.txt"
 ALLIANCES = "alliances/data/alliances.json"
 
 
@@ -15,22 +21,24 @@ def fill(env: Mapping[str, str]) -> None:
     commands = ["migrate", "+", "load_alliances", ALLIANCES, "+", "load_demo"]
     with step("Database, alliances and demo accounts"):
         failed = "The database could not be brought up to date."
-        heard = quiet("launcher.filling", *commands, env=env, failed=failed)
-    for line in heard.splitlines():
+        words = quiet("launcher.filling", *commands, env=env, failed=failed)
+    for line in words.splitlines():
         if line.strip() and not line.startswith((" ", "Operations", "Running")):
             say(f"    {line}")
 
 
-def collect(env: Mapping[str, str]) -> None:
-    """Static files as in production, hashed and compressed; only when one of them changed."""
-    stamp = var("run") / "collected.txt"
+@contextmanager
+def collected(env: Mapping[str, str]) -> Iterator[None]:
+    """Static files as in production, hashed and compressed, while the caller goes on."""
     mark = fingerprint()
-    if (VAR / "static").is_dir() and stamp.exists() and stamp.read_text() == mark:
+    if COLLECTED.is_dir() and STAMP.exists() and STAMP.read_text() == mark:
+        yield
         return
+    process = begin(*COLLECT, env=env)
+    yield
     with step("Static files"):
-        words = ("launcher.filling", "collectstatic", "--noinput", "--verbosity=0")
-        quiet(*words, env=env, failed="The static files could not be collected.")
-    stamp.write_text(mark)
+        heard(process, "The static files could not be collected.")
+    STAMP.write_text(mark)
 
 
 def fingerprint() -> str:

@@ -19,6 +19,7 @@ from launcher.words import Failed, boxed, say, step
 
 BUSY = "`make demo` is running in this folder already; end it there with Ctrl-C first."
 PATIENCE = 60
+ALONE = ("--without-mingle", "--without-gossip")  # no other worker to wait for
 
 
 def run() -> int:
@@ -43,8 +44,8 @@ def serve(port: int) -> None:
         messages.compiled()
         mail_port = free_port()
         env = settings(port, mail_port, start_servers(servers))
-        contents.fill(env)
-        contents.collect(env)
+        with contents.collected(env):
+            contents.fill(env)
         portal += children(port, mail_port, env)
         with step("Web, worker, scheduler and mail sink"):
             start(portal, f"{address}health/ready")
@@ -109,8 +110,8 @@ def children(port: int, mail_port: int, env: dict[str, str]) -> list[Child]:
     schedule = str(var("beat") / "schedule")
     commands = {
         "mail": ["launcher.mailsink", str(mail_port), str(VAR / "mail")],
-        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"],
-        "beat": [*celery, "beat", "--schedule", schedule, "--pidfile=", "--loglevel", "INFO"],
+        "worker": [*celery, "worker", "--concurrency=2", "--loglevel=INFO", *ALONE],
+        "beat": [*celery, "beat", "--schedule", schedule, "--pidfile=", "--loglevel=INFO"],
         "web": web.gunicorn(f"127.0.0.1:{port}", workers=2),
     }
     return [child(name, [str(PYTHON), "-m", *words], env) for name, words in commands.items()]

@@ -30,9 +30,9 @@ def python(*words: str, env: Mapping[str, str] | None = None) -> int:
     return done.returncode
 
 
-def quiet(*words: str, env: Mapping[str, str], failed: str) -> str:
-    """The same, heard only when it fails."""
-    done = subprocess.run(
+def begin(*words: str, env: Mapping[str, str]) -> subprocess.Popen[str]:
+    """The same, listened to and not waited for; `heard` does that."""
+    return subprocess.Popen(
         [str(PYTHON), "-m", *words],
         cwd=ROOT,
         env=env,
@@ -41,8 +41,16 @@ def quiet(*words: str, env: Mapping[str, str], failed: str) -> str:
         stderr=subprocess.STDOUT,
         text=True,
         preexec_fn=Bound(signal.SIGTERM),
-        check=False,
     )
-    if done.returncode:
-        raise Failed(f"{done.stdout.strip()}\n\n{failed}")
-    return done.stdout
+
+
+def heard(process: subprocess.Popen[str], failed: str) -> str:
+    """What it said; told only when it fails."""
+    words, _ = process.communicate()
+    if process.returncode:
+        raise Failed(f"{words.strip()}\n\n{failed}")
+    return words
+
+
+def quiet(*words: str, env: Mapping[str, str], failed: str) -> str:
+    return heard(begin(*words, env=env), failed)

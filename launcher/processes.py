@@ -84,9 +84,8 @@ def end(pid: int, sig: int, *, patience: float) -> None:
     wait_until(lambda: not is_running(pid), 5)
 
 
-def end_child(process: subprocess.Popen[bytes], sig: int, *, patience: float) -> None:
-    with suppress(ProcessLookupError):
-        process.send_signal(sig)
+def see_off(process: subprocess.Popen[bytes], *, patience: float) -> None:
+    """Waits for a process that was asked to end; what is left of its group is killed."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(patience)
     with suppress(ProcessLookupError, PermissionError):

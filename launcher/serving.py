@@ -23,7 +23,8 @@ def serve() -> int:
     assets.prepare()
     messages.compiled()
     env = environ()
-    contents.collect(env)
+    with contents.collected(env):
+        pass
     quiet("launcher.filling", "migrate", "--check", env=env, failed=UNMIGRATED)
     address = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     say(f"  Serving on {address}")

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import FrameType
 
 from launcher.places import ROOT, var
-from launcher.processes import end_child, last_lines, spawn
+from launcher.processes import last_lines, see_off, spawn
 from launcher.words import Failed, say
 
 SETTLED = 30.0  # seconds after which a start counts as a success
+PATIENCE = 12.0  # seconds a process may take to finish what it is at
 DEATHS_ALLOWED = 5  # in a row, none of them settled
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -52,9 +53,13 @@ class Child:
         say(f"  {self.name} starts again in {delay} s.")
         self.due_at = time.monotonic() + delay
 
-    def stop(self, patience: float = 10) -> None:
+    def ask_to_end(self) -> None:
         if self.process is not None and self.process.poll() is None:
-            end_child(self.process, self.stop_signal, patience=patience)
+            self.process.send_signal(self.stop_signal)
+
+    def wait_for_end(self) -> None:
+        if self.process is not None:
+            see_off(self.process, patience=PATIENCE)
         self.process = None
 
 
@@ -82,10 +87,9 @@ def watch(children: list[Child]) -> None:
 def stop_all(children: list[Child]) -> None:
     """Side by side; then each is waited for."""
     for each in children:
-        if each.process is not None and each.process.poll() is None:
-            each.process.send_signal(each.stop_signal)
+        each.ask_to_end()
     for each in children:
-        each.stop()
+        each.wait_for_end()
 
 
 def interrupt_on_signals() -> None:

@@ -15,6 +15,7 @@ def gunicorn(address: str, workers: int) -> list[str]:
         "--worker-class=gthread",
         "--threads=4",
         "--graceful-timeout=10",
+        "--preload",
         "--no-control-socket",
         *heartbeats,
     ]
