@@ -67,9 +67,7 @@ def accept(invitation: Invitation, *, by: User) -> None:
     move(invitation, "accept", by=by, accepted_by=by, accepted_at=timezone.now())
     if invitation.role:
         with acting(by, "accept"):
-            RoleGrant.objects.create(
-                user=by, role=invitation.role, given_by=invitation.invited_by
-            )
+            RoleGrant.objects.create(user=by, role=invitation.role, given_by=invitation.invited_by)
     for follow in on_accept:
         follow(invitation, by)
 

@@ -18,14 +18,14 @@ def to_reset_password(context: Context) -> Letter:
     return Letter(
         subject=_("Choose a new password"),
         paragraphs=(
-            _("Somebody, probably you, asked for a new password for your account in the WIR! Portal."),
+            _(
+                "Somebody, probably you, asked for a new password for your account in the WIR! Portal."
+            ),
             _("The link is good for one hour and once only."),
         ),
         button=_("Choose a new password"),
         link=context["password_reset_url"],
-        closing=(
-            _("If it was not you, there is nothing to do: your password stays as it is."),
-        ),
+        closing=(_("If it was not you, there is nothing to do: your password stays as it is."),),
         why=_("You get this mail because a new password was asked for with your address."),
     )
 
@@ -64,9 +64,7 @@ def to_confirm_email(context: Context) -> Letter:
 def to_sign_in_by_code(context: Context) -> Letter:
     return Letter(
         subject=_("Your code to sign in"),
-        paragraphs=(
-            _("Please enter this code in the browser window in which you asked for it:"),
-        ),
+        paragraphs=(_("Please enter this code in the browser window in which you asked for it:"),),
         code=context["code"],
         closing=(
             _("The code is good for ten minutes. Never pass it on, we will never ask for it."),
@@ -138,8 +136,6 @@ def of_invitation(invitation: Invitation) -> Letter:
         ),
         button=_("Open the invitation"),
         link=invitation.link(),
-        closing=(
-            _("The invitation is for you alone. Please do not pass this mail on."),
-        ),
+        closing=(_("The invitation is for you alone. Please do not pass this mail on."),),
         why=_("You get this mail because somebody in charge of the portal invited your address."),
     )
