@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,6 +22,8 @@ PACKAGES = {
     "@svg-maps/germany": ("germany.svg", "LICENSE.md"),
 }
 AXE = ("axe.min.js", "LICENSE")
+OWN_STYLES = ROOT / "static" / "css"
+TOKEN = re.compile(r"--kern-[\w-]+")
 STAMP = "built-from.txt"
 RECIPES = (
     "kern.toml",
@@ -69,9 +72,14 @@ def build(folders: dict[str, str], mark: str) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def own_tokens() -> set[str]:
+    """KERN's tokens that the portal's own stylesheets build on."""
+    return {name for file in OWN_STYLES.rglob("*.css") for name in TOKEN.findall(file.read_text())}
+
+
 def fingerprint() -> str:
-    """Changes with the lock files, the recipes, the installed packages and our styles."""
+    """Changes with the lock files, the recipes, the installed packages and the tokens we use."""
     recipes = [ROOT / "launcher" / name for name in RECIPES]
-    styles = sorted((ROOT / "static" / "css").rglob("*.css"))
-    files: list[Path] = [npm.LOCK, VENV / "synced.json", *recipes, *styles]
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    files: list[Path] = [npm.LOCK, VENV / "synced.json", *recipes]
+    parts = [*(file.read_bytes() for file in files), *map(str.encode, sorted(own_tokens()))]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -1,7 +1,6 @@
 """Builds static/vendor/ from the fetched packages: `vendor PLACES` (JSON). Runs in .venv."""
 
 import json
-import re
 import shutil
 import sys
 import tomllib
@@ -9,14 +8,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from launcher import fonts, outline, stylesheet
+from launcher.assets import own_tokens
 from launcher.places import ROOT
 
 NOTICE = """/*! {title}: KERN UX-Standard (@kern-ux/native {version}), Dataport AöR and KERN team.
 Licence: EUPL-1.2, see LICENSE.md beside this file. Source: https://gitlab.opencode.de/kern-ux
 Modified 2026-11 for the WIR! portal: reduced to what is used, put into a layer, font renamed. */
 """
-OWN_STYLES = ROOT / "static" / "css"
-TOKEN = re.compile(r"--kern-[\w-]+")
 
 
 def build(target: Path, packages: dict[str, Path]) -> None:
@@ -39,11 +37,6 @@ def kern(target: Path, package: Path) -> None:
     (target / "kern-core.css").write_text(head + core)
     head = NOTICE.format(title="kern-more.css", version=version)
     (target / "kern-more.css").write_text(head + more)
-
-
-def own_tokens() -> set[str]:
-    """KERN's tokens that the portal's own stylesheets build on."""
-    return {name for file in OWN_STYLES.rglob("*.css") for name in TOKEN.findall(file.read_text())}
 
 
 def letters(target: Path, package: Path) -> None:
