@@ -8,8 +8,10 @@ from django.utils.translation import get_language
 
 from alliances.markers import address
 from alliances.models import Alliance
+from alliances.search import with_excerpt
 from alliances.shelf import Shelf
 from wirportal.keeping import kept
+from wirportal.search.excerpts import marked
 from wirportal.search.parsing import Parsed
 
 
@@ -21,20 +23,27 @@ class Card(NamedTuple):
     themes: list[str]
     laender: list[str]
     html: SafeString
+    excerpt: SafeString = SafeString()
 
 
 def cards(rows: list[Alliance], shelf: Shelf, parsed: Parsed) -> list[Card]:
-    return [card(row, shelf) for row in rows]
+    """The cards of a page; where words were searched for, with the passages that hold them."""
+    if not parsed.tree:
+        return [card(row, shelf) for row in rows]
+    found = Alliance.objects.filter(pk__in=[row.pk for row in rows])
+    excerpts = dict(with_excerpt(found, parsed).values_list("pk", "excerpt"))
+    return [card(row, shelf, marked(excerpts.get(row.pk))) for row in rows]
 
 
-def card(row: Alliance, shelf: Shelf) -> Card:
+def card(row: Alliance, shelf: Shelf, excerpt: SafeString | None = None) -> Card:
     language = get_language() or "de"
     html = kept(
         f"card:{language}:{row.pk}:{row.state}", shelf.version, lambda: str(drawn(row, shelf))
     )
     themes = shelf.theme_names(row.theme_slugs)
     # The kept text was rendered, and so escaped, by the template below.
-    return Card(row, address(row.slug), themes, shelf.land_names(row.laender), mark_safe(html))
+    laender = shelf.land_names(row.laender)
+    return Card(row, address(row.slug), themes, laender, mark_safe(html), excerpt or SafeString())
 
 
 def drawn(row: Alliance, shelf: Shelf) -> str:

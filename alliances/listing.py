@@ -16,6 +16,9 @@ from alliances.markers import MOST, marker, markers
 from alliances.models import Alliance
 from alliances.paging import CountedPaginator
 from alliances.shelf import Shelf
+from wirportal.search.parsing import Parsed
+from wirportal.search.query import search_query
+from wirportal.search.suggestions import suggest_query
 from wirportal.version import version_of
 
 SIZES = ("24", "48", "96")
@@ -138,6 +141,17 @@ class Listing:
             if self.filter.chosen[facet.name]
         ]
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
+
+    @cached_property
+    def suggestion(self) -> str | None:
+        """For words that find nothing: a query like it that finds something."""
+        rows = self.filter.queryset
+
+        def has_hits(parsed: Parsed) -> bool:
+            query = search_query(parsed.tree)
+            return query is not None and rows.filter(search=query).exists()
+
+        return suggest_query(self.filter.parsed, has_hits)
 
     @property
     def sortings(self) -> list[tuple[str, str | Promise, bool]]:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,14 @@ from alliances.models import (
     AllianceName,
     AllianceTheme,
     FundingRound,
+    Organisation,
     Partnership,
     Region,
     Source,
     Theme,
 )
 from wirportal.history.deeds import acting
+from wirportal.search.sources import refresh_vocabulary
 
 
 @transaction.atomic
@@ -36,7 +39,9 @@ def load(file: Path) -> Report:
     with acting(None, "loaded"):
         load_programme()
         load_themes()
-        return Loader(data).run()
+        report = Loader(data).run()
+    refresh_vocabulary()
+    return report
 
 
 class Loader:
@@ -117,50 +122,50 @@ class Loader:
         return bool(gone or wanted - present)
 
     def put_names(self, alliance: Alliance, row: AllianceRow) -> bool:
-        return any(
-            [
-                AllianceName.objects.get_or_create(
-                    alliance=alliance, text=name["text"], defaults={"kind": name["kind"]}
-                )[1]
-                for name in self.names.get(row.slug, [])
-            ]
-        )
+        known = set(alliance.names.values_list("text", flat=True))
+        wanted = [name for name in self.names.get(row.slug, []) if name["text"] not in known]
+        AllianceName.objects.bulk_create(AllianceName(alliance=alliance, **name) for name in wanted)
+        return bool(wanted)
 
     def put_sources(self, alliance: Alliance, row: AllianceRow) -> bool:
-        return any(
-            [
-                Source.objects.get_or_create(
-                    alliance=alliance,
-                    url=str(url),
-                    defaults={"seen_on": self.stand, "position": position},
-                )[1]
-                for position, url in enumerate(row.sources)
-            ]
-        )
+        known = set(alliance.sources.values_list("url", flat=True))
+        wanted = [
+            Source(alliance=alliance, url=str(url), seen_on=self.stand, position=position)
+            for position, url in enumerate(row.sources)
+            if str(url) not in known
+        ]
+        Source.objects.bulk_create(wanted)
+        return bool(wanted)
 
     def put_partners(self, alliance: Alliance, row: AllianceRow) -> bool:
-        added = [
-            self.put_partner(alliance, partner.name, partner.type, partner.city or "")
-            for partner in row.partners
-        ]
+        known = set(alliance.partnerships.values_list("organisation", "role"))
+        wanted = {
+            (organisation.pk, role): Partnership(
+                alliance=alliance, organisation=organisation, role=role
+            )
+            for organisation, role in self.takes_part(row)
+            if (organisation.pk, role) not in known
+        }
+        Partnership.objects.bulk_create(wanted.values())
+        return bool(wanted)
+
+    def takes_part(self, row: AllianceRow) -> Iterator[tuple[Organisation, str]]:
+        """The organisations of a row with their roles, the coordinator first."""
         if row.coordinator_org:
-            added.append(self.put_coordinator(alliance, row))
-        return any(added)
+            yield self.coordinator(row), Partnership.Role.COORDINATION
+        for partner in row.partners:
+            found = self.organisations.record(
+                partner.name, kind=partner.type, city=partner.city or ""
+            )
+            yield found, Partnership.Role.PARTNER
 
-    def put_partner(self, alliance: Alliance, name: str, kind: str, city: str) -> bool:
-        organisation = self.organisations.record(name, kind=kind, city=city)
-        return Partnership.objects.get_or_create(alliance=alliance, organisation=organisation)[1]
-
-    def put_coordinator(self, alliance: Alliance, row: AllianceRow) -> bool:
-        organisation = self.organisations.record(
+    def coordinator(self, row: AllianceRow) -> Organisation:
+        return self.organisations.record(
             row.coordinator_org or "",
             kind=row.coordinator_type or "other",
             city=row.seat_city,
             place=(row.lat, row.lon),
         )
-        return Partnership.objects.get_or_create(
-            alliance=alliance, organisation=organisation, role=Partnership.Role.COORDINATION
-        )[1]
 
 
 def named_in(row: AllianceRow) -> list[str]:

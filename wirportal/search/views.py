@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -11,10 +10,11 @@ from wirportal.search.parsing import Parsed, parse
 from wirportal.search.results import overview, paged, source_called
 from wirportal.search.sources import Reader, is_found
 from wirportal.search.suggestions import suggest_query
+from wirportal.visitors import for_visitors
 from wirportal.web import show
 
 
-@login_not_required
+@for_visitors
 @require_safe
 def search_results(request: HttpRequest) -> HttpResponse:
     parsed = parse(request.GET.get("q", ""))

@@ -1,0 +1,63 @@
+"""What the directory lets readers find on the search page."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alliances.models import Alliance, Organisation
+from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.parsing import Parsed
+from wirportal.search.query import ranked, search_query
+from wirportal.search.sources import Hit, Reader, SearchSource, register
+from wirportal.search.tree import wanted
+
+
+def alliances(parsed: Parsed, reader: Reader) -> QuerySet[Alliance]:
+    query = search_query(parsed.tree)
+    rows = Alliance.objects.visible_to(reader).for_list()
+    return ranked(rows, query, vector="search") if query else rows.none()
+
+
+def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
+    for row in with_excerpt(rows, parsed):
+        note = f"{row.seat_city} · {row.get_status_display()}"
+        title = highlight(row.name, parsed)
+        yield Hit(title, row.get_absolute_url(), marked(row.excerpt), note)
+
+
+def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Alliance]:
+    """The rows with `excerpt`, the passages that match in the language of the page."""
+    language = "en" if (get_language() or "de").startswith("en") else "de"
+    return rows.annotate(
+        excerpt=headline(f"body_{language}_text", parsed, config=f"wir_{language}")
+    )
+
+
+def organisations(parsed: Parsed, reader: Reader) -> QuerySet[Organisation]:
+    """Those whose names hold all words searched for; operators are for texts, not for names."""
+    words = " ".join(str(leaf) for leaf in names_wanted(parsed))
+    rows = Organisation.objects.visible_to(reader).standing()
+    return rows.named(words).for_list() if words else rows.none()
+
+
+def names_wanted(parsed: Parsed) -> list[str]:
+    leaves = wanted(parsed.tree) if parsed.tree else []
+    return [getattr(leaf, "word", None) or getattr(leaf, "stem", None) or leaf.text for leaf in leaves]
+
+
+def organisation_hits(rows: QuerySet[Organisation], parsed: Parsed) -> Iterator[Hit]:
+    for row in rows:
+        note = " · ".join(filter(None, [str(row.get_kind_display()), row.city]))
+        yield Hit(highlight(row.name, parsed), row.get_absolute_url(), "", note)
+
+
+def alliance_texts() -> Iterable[str]:
+    rows = Alliance.objects.published()
+    columns = ("names_text", "body_de_text", "body_en_text")
+    return (text for row in rows.values_list(*columns) for text in row)
+
+
+register(SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts))
+register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hits))
