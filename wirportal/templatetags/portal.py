@@ -12,7 +12,7 @@ from django.forms.widgets import CheckboxInput
 from django.template.context import Context
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, ResolverMatch, reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
 from wirportal.registry import navigation as entries
@@ -102,7 +102,8 @@ def navigation(here: str) -> list[Link]:
 
 @lru_cache(maxsize=256)
 def _rendered(name: str, language: str, here: str) -> SafeString:
-    return get_template(name).render({"links": service_links(), "entries": navigation(here)})
+    html = get_template(name).render({"links": service_links(), "entries": navigation(here)})
+    return mark_safe(html)  # noqa: S308  rendered by a template, so escaped
 
 
 @register.simple_tag(takes_context=True)

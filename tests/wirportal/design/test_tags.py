@@ -1,0 +1,46 @@
+"""The tags that templates use everywhere."""
+
+import pytest
+from django.template import engines
+from django.test import RequestFactory
+
+
+def render(text, query="", **context):
+    request = RequestFactory().get(f"/{query}")
+    return engines["django"].from_string(text).render(context, request=request)
+
+
+@pytest.mark.parametrize(
+    ("tag", "left"),
+    [
+        ('{% without "thema" "bauen" %}', "?thema=energie&amp;land=DE-SN"),
+        ('{% without "land" %}', "?thema=bauen&amp;thema=energie"),
+        ('{% without "thema" "kultur" %}', "?thema=bauen&amp;thema=energie&amp;land=DE-SN"),
+    ],
+)
+def test_without_drops_one_value_and_goes_to_the_first_page(tag, left):
+    assert render(tag, "?thema=bauen&thema=energie&land=DE-SN&seite=3") == left
+
+
+def test_without_escapes_what_a_visitor_wrote():
+    written = render('{% without "land" %}', '?q="><script>&land=x')
+
+    assert written == "?q=%22%3E%3Cscript%3E"
+
+
+def test_breadcrumb_ends_at_this_page():
+    html = render('{% breadcrumb "Liste" "/liste/" here %}', here="<Hier>")
+
+    assert '<a href="/liste/">Liste</a>' in html
+    assert '<li aria-current="page">&lt;Hier&gt;</li>' in html
+
+
+def test_may_asks_the_person():
+    class Editor:
+        def has_perm(self, name, obj):
+            return name == "news.publish"
+
+    text = '{% may "news.publish" as yes %}{% may "news.delete" as no %}{{ yes }}{{ no }}'
+
+    assert render(text, user=Editor()) == "TrueFalse"
+    assert render(text) == "FalseFalse"
