@@ -1,8 +1,9 @@
 """Brings the database and the collected static files up to date."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from launcher.modules import begin, heard, quiet
 from launcher.places import ROOT, VENV
@@ -13,11 +14,20 @@ IGNORED = ("--ignore=django_htmx", "--ignore=built-from.txt")
 COLLECT = ("launcher.filling", "collectstatic", "--noinput", "--verbosity=0", *IGNORED)
 COLLECTED = ROOT / "var" / "static"
 STAMP = ROOT / "var" / "static.txt"
+APPS = ("wirportal", "alliances", "events", "reviews")
 ALLIANCES = "alliances/data/alliances.json"
 
 
-def fill(env: Mapping[str, str]) -> None:
-    """Migrations, the real alliances, the demo accounts: all safe to run again."""
+def fill(env: Mapping[str, str], home: Path | None) -> None:
+    """Migrations, the real alliances, the demo accounts: all safe to run again.
+
+    `home` is where our own server lives: nobody else changes its schema, so what was filled from
+    the same code and data stays as it is.
+    """
+    mark = fingerprint(code())
+    stamp = home / "filled.txt" if home else None
+    if stamp and stamp.exists() and stamp.read_text() == mark:
+        return
     commands = ["migrate", "+", "load_alliances", ALLIANCES, "+", "load_demo"]
     with step("Database, alliances and demo accounts"):
         failed = "The database could not be brought up to date."
@@ -25,12 +35,14 @@ def fill(env: Mapping[str, str]) -> None:
     for line in words.splitlines():
         if line.strip() and not line.startswith((" ", "Operations", "Running")):
             say(f"    {line}")
+    if stamp:
+        stamp.write_text(mark)
 
 
 @contextmanager
 def collected(env: Mapping[str, str]) -> Iterator[None]:
     """Static files as in production, hashed and compressed, while the caller goes on."""
-    mark = fingerprint()
+    mark = fingerprint(static())
     if COLLECTED.is_dir() and STAMP.exists() and STAMP.read_text() == mark:
         yield
         return
@@ -41,10 +53,22 @@ def collected(env: Mapping[str, str]) -> Iterator[None]:
     STAMP.write_text(mark)
 
 
-def fingerprint() -> str:
-    sources = [file for file in (ROOT / "static").rglob("*") if file.is_file()]
-    code = [VENV / "synced.json", ROOT / "wirportal" / "bundles.py"]
+def code() -> Iterator[Path]:
+    """Whatever may change the schema or what is loaded into it."""
+    for app in APPS:
+        yield from (ROOT / app).rglob("*.py")
+    yield ROOT / ALLIANCES
+    yield VENV / "synced.json"
+
+
+def static() -> Iterator[Path]:
+    yield from (file for file in (ROOT / "static").rglob("*") if file.is_file())
+    yield ROOT / "wirportal" / "bundles.py"
+    yield VENV / "synced.json"
+
+
+def fingerprint(files: Iterable[Path]) -> str:
     known = hashlib.sha256()
-    for file in sorted([*sources, *code]):
+    for file in sorted(files):
         known.update(str(file).encode() + file.read_bytes())
     return known.hexdigest()

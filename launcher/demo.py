@@ -6,6 +6,7 @@ import time
 import urllib.request
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from launcher import assets, contents, environment, messages, services, supervisor, web
 from launcher.accounts import closing_lines
@@ -45,7 +46,7 @@ def serve(port: int) -> None:
         mail_port = free_port()
         env = settings(port, mail_port, start_servers(servers))
         with contents.collected(env):
-            contents.fill(env)
+            contents.fill(env, database_home())
         portal += children(port, mail_port, env)
         with step("Web, worker, scheduler and mail sink"):
             start(portal, f"{address}health/ready")
@@ -88,6 +89,12 @@ def start_servers(servers: list[Child]) -> dict[str, str]:
         again = partial(server.start, is_bound=True)
         servers.append(Child(server.title, again, server.log, server.stop_signal, process))
     return found.urls
+
+
+def database_home() -> Path | None:
+    """Where our own PostgreSQL lives; none where another one is named."""
+    server = services.embedded().get("DATABASE_URL")
+    return server.home if server else None
 
 
 def settings(port: int, mail_port: int, urls: dict[str, str]) -> dict[str, str]:
