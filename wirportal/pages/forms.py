@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.pages.guards import Stale, TooFast, new_stamp, read_stamp
@@ -69,7 +70,7 @@ class BarrierForm(forms.Form):
         data = super().clean() or {}
         if data.get("homepage"):
             self.replace("homepage", "")
-            raise ValidationError(
+            self.complain(
                 _("A field that must stay empty was filled in. We emptied it. Please send again.")
             )
         data["form_key"] = self.form_key(data.get("stempel", ""))
@@ -79,17 +80,23 @@ class BarrierForm(forms.Form):
         try:
             return read_stamp(stamp)
         except TooFast:
-            raise ValidationError(
+            self.complain(
                 _("The form was sent very quickly. Please wait a moment, then send it again.")
-            ) from None
+            )
         except Stale:
             self.replace("stempel", new_stamp())
-            raise ValidationError(
+            self.complain(
                 _(
                     "The form has been open for a long time. Please send it again; "
                     "your text is kept."
                 )
-            ) from None
+            )
+        return ""
+
+    def complain(self, message: str | Promise) -> None:
+        """Only when nothing else is wrong: who has to correct something sends again anyway."""
+        if not self.errors:
+            self.add_error(None, ValidationError(str(message)))
 
     def replace(self, name: str, value: str) -> None:
         """What the form shows when it comes back, in place of what was sent."""

@@ -9,70 +9,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BarrierReportEvent',
+            name="BarrierReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('new', 'new'), ('answered', 'answered'), ('closed', 'closed')], default='new', max_length=10, verbose_name='state')),
-                ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='received')),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='closed on')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "new"), ("answered", "answered"), ("closed", "closed")],
+                        default="new",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="received"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="closed on"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BarrierReport',
+            name="BarrierReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('new', 'new'), ('answered', 'answered'), ('closed', 'closed')], default='new', max_length=10, verbose_name='state')),
-                ('page', models.CharField(blank=True, max_length=500, verbose_name='page')),
-                ('description', models.TextField(max_length=5000, verbose_name='description')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('language', models.CharField(max_length=2, verbose_name='language')),
-                ('form_key', models.CharField(editable=False, max_length=40, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='received')),
-                ('closed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='closed on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "new"), ("answered", "answered"), ("closed", "closed")],
+                        default="new",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("page", models.CharField(blank=True, max_length=500, verbose_name="page")),
+                ("description", models.TextField(max_length=5000, verbose_name="description")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                ("language", models.CharField(max_length=2, verbose_name="language")),
+                ("form_key", models.CharField(editable=False, max_length=40, unique=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="received"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="closed on"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report of a barrier',
-                'verbose_name_plural': 'reports of barriers',
-                'ordering': ('-created_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['new', 'answered', 'closed'])), name='barrier_report_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='barrier_report_closed_has_a_time')],
+                "verbose_name": "report of a barrier",
+                "verbose_name_plural": "reports of barriers",
+                "ordering": ("-created_at",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["new", "answered", "closed"])),
+                        name="barrier_report_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="barrier_report_closed_has_a_time",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='barrierreport',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."closed_at", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."state"); RETURN NULL;', hash='70bfd40cfc8abaa3c7e8657db5fb62f67a2dd8b9', operation='INSERT', pgid='pgtrigger_insert_insert_dac6b', table='pages_barrierreport', when='AFTER')),
+            model_name="barrierreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."closed_at", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."state"); RETURN NULL;',
+                    hash="70bfd40cfc8abaa3c7e8657db5fb62f67a2dd8b9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_dac6b",
+                    table="pages_barrierreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='barrierreport',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."closed_at", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;', hash='784c2de5bf83ced503cd4b2a60ba6a2692133715', operation='UPDATE', pgid='pgtrigger_update_update_dd72e', table='pages_barrierreport', when='AFTER')),
+            model_name="barrierreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."state" IS DISTINCT FROM (NEW."state"))',
+                    func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."closed_at", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;',
+                    hash="784c2de5bf83ced503cd4b2a60ba6a2692133715",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dd72e",
+                    table="pages_barrierreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='barrierreport',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (OLD."closed_at", OLD."created_at", OLD."id", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."state"); RETURN NULL;', hash='61e4700caa6b5cceb5a19b055a7d67430b975f73', operation='DELETE', pgid='pgtrigger_delete_delete_b86a0', table='pages_barrierreport', when='AFTER')),
+            model_name="barrierreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "pages_barrierreportevent" ("closed_at", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (OLD."closed_at", OLD."created_at", OLD."id", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."state"); RETURN NULL;',
+                    hash="61e4700caa6b5cceb5a19b055a7d67430b975f73",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b86a0",
+                    table="pages_barrierreport",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='barrierreportevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pages.barrierreport'),
+            model_name="barrierreportevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="pages.barrierreport",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='barrierreportevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9916aeadcf8a29c6914a6521255308ea70c3728', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab4ee', table='pages_barrierreportevent', when='BEFORE')),
+            model_name="barrierreportevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d9916aeadcf8a29c6914a6521255308ea70c3728",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ab4ee",
+                    table="pages_barrierreportevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
