@@ -1,0 +1,110 @@
+"""What every test may use: people by role, clients signed in as them, three alliances."""
+
+import uuid
+from contextlib import suppress
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client
+
+import wirportal.accounts.middleware  # noqa: F401  its receiver starts the clock of a session
+from alliances.models import Alliance, Membership
+from tests.factories.accounts import UserFactory
+from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
+from tests.matrix import ANONYMOUS, OFFICES, TEAM
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """Every test starts with empty caches.
+
+    Redis gets a new prefix instead of being emptied: another worker may be using it.
+    """
+    settings.CACHES["default"]["KEY_PREFIX"] = f"test-{uuid.uuid4().hex}"
+    with suppress(AttributeError):  # not in use yet
+        del caches["default"]
+    caches["kept"].clear()
+
+
+@pytest.fixture(autouse=True)
+def second_factor_is_optional(settings):
+    """Tests of the second factor switch it on."""
+    settings.REQUIRE_MFA = False
+
+
+@pytest.fixture
+def alliance(db):
+    """Published; `coordinator` and `contributor` are its team."""
+    return AllianceFactory(
+        slug="sichtbar",
+        name="Sichtbares Bündnis",
+        coordinator=OrganisationFactory(slug="hochschule-sichtbar", name="Hochschule Sichtbar"),
+    )
+
+
+@pytest.fixture
+def draft(db):
+    """Not published yet; the same team as `alliance`."""
+    return AllianceFactory(
+        slug="entwurf",
+        name="Unfertiges Bündnis",
+        state=Alliance.State.DRAFT,
+        coordinator=OrganisationFactory(slug="institut-entwurf", name="Institut Entwurf"),
+    )
+
+
+@pytest.fixture
+def withdrawn(db):
+    """Was published and taken back; the same team as `alliance`."""
+    return AllianceFactory(
+        slug="zurueckgezogen",
+        name="Zurückgezogenes Bündnis",
+        state=Alliance.State.WITHDRAWN,
+        coordinator=OrganisationFactory(slug="verein-zurueckgezogen", name="Verein Zurückgezogen"),
+    )
+
+
+@pytest.fixture
+def person(request, db):
+    """`person("editor")`: the same account whenever asked for in a test; nobody is `anonymous`.
+
+    `coordinator` and `contributor` belong to `alliance`, `draft` and `withdrawn`, `stranger`
+    coordinates an alliance of its own.
+    """
+    known = {}
+
+    def make(role):
+        if role not in known:
+            known[role] = make_person(role, request.getfixturevalue)
+        return known[role]
+
+    return make
+
+
+def make_person(role, fixture):
+    user = UserFactory(
+        email=f"{role}@person.example",
+        display_name=f"Person {role}",
+        role=role if role in OFFICES else None,
+    )
+    if role in TEAM:
+        for name in ("alliance", "draft", "withdrawn"):
+            MembershipFactory(alliance=fixture(name), user=user, role=role)
+    elif role == "stranger":
+        other = AllianceFactory(slug="fremd", name="Fremdes Bündnis")
+        MembershipFactory(alliance=other, user=user, role=Membership.Role.COORDINATOR)
+    return user
+
+
+@pytest.fixture
+def client_of(person):
+    """`client_of("editor")`: a browser in which that person has signed in."""
+
+    def make(role, **options):
+        client = Client(**options)
+        if role != ANONYMOUS:
+            client.force_login(person(role), backend=settings.AUTHENTICATION_BACKENDS[-1])
+        return client
+
+    return make

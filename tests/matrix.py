@@ -1,0 +1,249 @@
+"""The table of rights: what each address answers to each person, by method.
+
+`ROWS` has an entry for every named address. A row names its arguments (keys of the `world` of
+tests/test_matrix.py) and what GET and POST answer; HEAD answers as GET does. The expectation is a
+status for everybody, or `to(rest, role=status, …)` where people differ. Addresses of Django's
+administration follow from the rights in `ADMINISTRATION`.
+"""
+
+from dataclasses import dataclass, field, replace
+
+ANONYMOUS = "anonymous"
+TEAM = ("contributor", "coordinator")
+STAFF = (
+    "agency_officer",
+    "agency_lead",
+    "ministry_desk",
+    "ministry_decider",
+    "editor",
+    "auditor",
+    "tech_admin",
+)
+OFFICES = (*STAFF, "expert", "panel_chair", "research", "event_team")
+PEOPLE = (ANONYMOUS, "account", *TEAM, "stranger", *OFFICES)
+
+# Who sees alliances that are not published: ROLES, "alliance profile", and "audit trail".
+READERS = (
+    *TEAM,
+    "agency_officer",
+    "agency_lead",
+    "ministry_desk",
+    "ministry_decider",
+    "research",
+    "editor",
+    "auditor",
+)
+HISTORIANS = (*TEAM, "agency_officer", "agency_lead", "ministry_desk", "auditor")
+
+
+def to(rest, groups=(), **statuses):
+    """A status for each person: `rest`, other for those in `groups`, other again for the named."""
+    found = dict.fromkeys(PEOPLE, rest)
+    for people, status in groups:
+        found |= dict.fromkeys(people, status)
+    return found | statuses
+
+
+def everybody(expected):
+    return dict(expected) if isinstance(expected, dict) else to(expected)
+
+
+@dataclass(frozen=True)
+class Row:
+    get: object
+    post: object = 405
+    args: dict = field(default_factory=dict)
+
+    def given(self, **args):
+        return replace(self, args=args)
+
+    def expected(self, method):
+        return everybody(self.post if method == "POST" else self.get)
+
+
+def seen_by(people, *, anonymous=404):
+    return to(404, [(people, 200)], anonymous=anonymous)
+
+
+PUBLIC = Row(200)
+NOTHING = Row(404)
+# One's own: everybody who has signed in; others are asked to sign in.
+OWN = Row(to(200, anonymous=302), to(405, anonymous=302))
+OWN_FORM = Row(to(200, anonymous=302), to(200, anonymous=302))
+OWN_DEED = Row(to(200, anonymous=302), 302)
+# What the person has not (a second factor, say), or somebody else has.
+OWN_LACKING = Row(to(404, anonymous=302), to(404, anonymous=302))
+# Part of a way that was not entered at its beginning.
+MID_WAY = Row(302, 302)
+# Signing in makes no sense for those who have.
+ENTRY = Row(to(302, anonymous=200), to(302, anonymous=200))
+AGAIN = Row(to(403, anonymous=302), to(403, anonymous=302))
+OFFICE = Row(to(403, [(STAFF, 200)], anonymous=302), to(403, [(STAFF, 200)], anonymous=302))
+
+ROWS = {
+    # For machines
+    "health-live": [PUBLIC],
+    "health-ready": [PUBLIC],
+    "robots": [PUBLIC],
+    "security": [PUBLIC],
+    "opensearch": [PUBLIC],
+    "sitemap": [PUBLIC],
+    "sitemap-part": [PUBLIC.given(section="alliances"), NOTHING.given(section="fremde")],
+    "api-v1:docs": [PUBLIC],
+    "api-v1:openapi-json": [PUBLIC],
+    "api-v1:api-root": [PUBLIC],
+    "api-v1:alliances": [PUBLIC],
+    "api-v1:alliance": [
+        PUBLIC.given(slug="published"),
+        Row(seen_by(READERS)).given(slug="draft"),
+        Row(seen_by(READERS)).given(slug="withdrawn"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "api-v1:organisations": [PUBLIC],
+    "api-v1:organisation": [
+        PUBLIC.given(slug="partner"),
+        Row(seen_by(READERS)).given(slug="partner_of_draft"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "api-v1:themes": [PUBLIC],
+    "api-v1:rounds": [PUBLIC],
+    "api-v1:unknown": [NOTHING.given(rest="unknown")],
+    # The directory
+    "home": [PUBLIC],
+    "search": [PUBLIC],
+    "open-data": [PUBLIC],
+    "alliances:list": [PUBLIC],
+    "alliances:csv": [PUBLIC],
+    "alliances:xlsx": [PUBLIC],
+    "alliances:json": [PUBLIC],
+    "alliances:geojson": [PUBLIC],
+    "alliances:feed": [PUBLIC],
+    "alliances:themes": [PUBLIC],
+    "alliances:theme": [PUBLIC.given(slug="theme"), NOTHING.given(slug="unknown")],
+    "alliances:organisations": [PUBLIC],
+    "alliances:organisation": [
+        PUBLIC.given(slug="partner"),
+        Row(seen_by(READERS)).given(slug="partner_of_draft"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "alliances:detail": [
+        PUBLIC.given(slug="published"),
+        Row(seen_by(READERS)).given(slug="draft"),
+        Row(seen_by(READERS)).given(slug="withdrawn"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "alliances:history": [
+        Row(to(403, [(HISTORIANS, 200)], anonymous=302), OWN.post).given(slug="published"),
+        Row(
+            to(404, [(READERS, 403), (HISTORIANS, 200)], anonymous=302), OWN.post
+        ).given(slug="draft"),
+        Row(to(404, anonymous=302), OWN.post).given(slug="unknown"),
+    ],
+    # Texts
+    "pages:imprint": [PUBLIC],
+    "pages:privacy": [PUBLIC],
+    "pages:accessibility": [PUBLIC],
+    "pages:easy": [PUBLIC],
+    "pages:signs": [PUBLIC],
+    "pages:contact": [PUBLIC],
+    "pages:licences": [PUBLIC],
+    "pages:feedback": [Row(200, 403)],  # sent without a word on where it comes from
+    "pages:feedback-thanks": [PUBLIC],
+    # Work
+    "workplace": [OWN],
+    "components": [Row(OFFICE.get, to(403, [(STAFF, 405)], anonymous=302))],
+    # Accounts: ours, and those of django-allauth
+    "account_security": [OWN_FORM],
+    "accounts:invitation": [
+        NOTHING.given(code="unknown"),
+        Row(to(403, anonymous=200), to(403, anonymous=200)).given(code="invitation"),
+        Row(410, 410).given(code="withdrawn_invitation"),
+    ],
+    "account_login": [ENTRY],
+    "account_logout": [OWN_DEED],
+    "account_inactive": [PUBLIC],
+    "account_signup": [ENTRY],
+    "account_reauthenticate": [AGAIN],
+    "account_email": [Row(OWN.get, 302)],
+    "account_email_verification_sent": [PUBLIC],
+    "account_confirm_email": [Row(200, 404).given(key="unknown")],
+    "account_change_password": [OWN_FORM],
+    "account_set_password": [MID_WAY],
+    "account_reset_password": [Row(200, 200)],
+    "account_reset_password_done": [PUBLIC],
+    "account_reset_password_from_key": [Row(200, 200).given(uidb36="1", key="unknown")],
+    "account_reset_password_from_key_done": [PUBLIC],
+    "account_request_login_code": [ENTRY],
+    "account_confirm_login_code": [MID_WAY],
+    "mfa_index": [OWN],
+    "mfa_authenticate": [MID_WAY],
+    "mfa_reauthenticate": [AGAIN],
+    "mfa_activate_totp": [OWN_FORM],
+    "mfa_deactivate_totp": [OWN_LACKING],
+    "mfa_view_recovery_codes": [Row(OWN_LACKING.get, OWN.post)],
+    "mfa_generate_recovery_codes": [OWN_FORM],
+    "mfa_download_recovery_codes": [OWN_LACKING],
+    "mfa_list_webauthn": [OWN],
+    "mfa_add_webauthn": [OWN_FORM],
+    "mfa_reauthenticate_webauthn": [AGAIN],
+    "mfa_remove_webauthn": [OWN_LACKING.given(pk="other_passkey")],
+    "mfa_edit_webauthn": [OWN_LACKING.given(pk="other_passkey")],
+    "mfa_login_webauthn": [MID_WAY],
+    "usersessions_list": [OWN_DEED],
+}
+
+
+# Django's administration: for each model who sees, adds and changes its rows. Nobody deletes.
+@dataclass(frozen=True)
+class Rights:
+    view: tuple = ()
+    add: tuple = ()
+    change: tuple = ()
+
+
+KEEPERS = ("agency_lead", "tech_admin")
+SEE_ACCOUNTS = ("agency_officer", "auditor", *KEEPERS)
+ADMINISTRATION = {
+    "accounts_user": Rights(SEE_ACCOUNTS, (), KEEPERS),
+    "accounts_rolegrant": Rights(SEE_ACCOUNTS, KEEPERS, KEEPERS),
+    "accounts_invitation": Rights(SEE_ACCOUNTS, ("agency_officer", *KEEPERS)),
+    "pages_barrierreport": Rights(("editor", "tech_admin")),
+}
+
+
+def in_office(allowed, refused=403, status=200):
+    """People without an office are asked to sign in as somebody else."""
+    return to(302, [(STAFF, refused), (allowed, status)])
+
+
+def admin_row(rights, page):
+    """What a page of a model in the administration answers; `page` as its URL is named."""
+    posting = {"changelist": rights.view, "add": rights.add, "change": rights.change}
+    seeing = {"add": rights.add, "delete": ()}
+    get = in_office(seeing.get(page, rights.view))
+    post = in_office(posting.get(page, seeing.get(page, rights.view)))
+    row = Row(get, post)
+    return row if page in {"changelist", "add"} else row.given(object_id="row")
+
+
+MAY_SEE_ACCOUNTS = to(302, [(STAFF, 404), (SEE_ACCOUNTS, 200)])
+ROWS |= {
+    "admin:index": [Row(in_office(STAFF), in_office(STAFF))],
+    "admin:login": [Row(to(403, [(STAFF, 302)], anonymous=302), to(403, [(STAFF, 302)], anonymous=302))],
+    "admin:logout": [MID_WAY],
+    "admin:password_change": [MID_WAY],
+    "admin:password_change_done": [Row(in_office(STAFF), in_office((), refused=405))],
+    "admin:autocomplete": [Row(in_office(()), in_office((), refused=405))],
+    "admin:jsi18n": [Row(in_office(STAFF), in_office((), refused=405))],
+    "admin:view_on_site": [
+        Row(in_office((), refused=404), in_office((), refused=404)).given(
+            content_type_id="unknown", object_id="unknown"
+        )
+    ],
+    "admin:app_list": [Row(MAY_SEE_ACCOUNTS, MAY_SEE_ACCOUNTS).given(app_label="accounts")],
+}
+# Addresses without a name.
+UNNAMED = {
+    "<path:object_id>/": Row(302, 302).given(object_id="row"),
+    "(?P<url>.*)$": Row(to(302, [(STAFF, 404)]), to(302, [(STAFF, 404)])).given(url="unknown"),
+}
