@@ -53,6 +53,10 @@ def test_contact_of_security_txt_exists(client):
     assert "IT-Sicherheit" in page
 
 
+def test_pages_tell_browsers_of_the_search(client):
+    assert b'<link rel="search" href="/opensearch.xml"' in client.get("/kontakt/").content
+
+
 def test_opensearch_leads_to_the_search(client):
     response = client.get("/opensearch.xml")
     root = ET.fromstring(response.content)
