@@ -39,6 +39,10 @@ class Postgres:
     def data(self) -> Path:
         return self.home / "data"
 
+    @cached_property
+    def sockets(self) -> Path:
+        return socket_folder(self.home, self.owner)
+
     @property
     def log(self) -> Path:
         return var("log") / f"{self.name}.log"
@@ -105,12 +109,12 @@ class Postgres:
     def clear_traces(self) -> None:
         """What a killed server left: PostgreSQL itself takes a zombie for a living rival."""
         if self.pid() is None:
-            for trace in (self.data / "postmaster.pid", *(self.home / "socket").glob(".s.PGSQL.*")):
+            for trace in (self.data / "postmaster.pid", *self.sockets.glob(".s.PGSQL.*")):
                 trace.unlink(missing_ok=True)
 
     def options(self) -> list[str]:
         settings = [
-            f"unix_socket_directories={socket_folder(self.home, self.owner)}",
+            f"unix_socket_directories={self.sockets}",
             "listen_addresses=",
             "max_connections=60",
             "shared_buffers=64MB",
