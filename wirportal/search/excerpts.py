@@ -18,7 +18,7 @@ from wirportal.search.query import highlight_query
 from wirportal.search.tree import Leaf, Phrase, Prefix, wanted
 
 START, STOP = "\ue000", "\ue001"
-_CHUNK = re.compile(r"\w(?:\S*\w)?")
+_CHUNK = re.compile(r"\w(?:\(\w+\)|[^\s()]*\w)*")
 # Two words of which this much is equal, and this little is not, are forms of one word.
 COMMON_STEM, ENDING = 4, 3
 
@@ -40,6 +40,7 @@ def headline(field: str, parsed: Parsed, *, config: str = "wir_de") -> SearchHea
         stop_sel=STOP,
         max_words=30,
         min_words=14,
+        short_word=0,
         max_fragments=2,
         fragment_delimiter=" … ",
     )

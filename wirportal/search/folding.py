@@ -64,6 +64,11 @@ def collapse(folded: str) -> str:
     return _DIGRAPH.sub(lambda found: found[1] or found[2], folded)
 
 
+def visible(text: str) -> str:
+    """Text without soft hyphens and other signs that only tell how to set it."""
+    return _DROPPED.sub("", unicodedata.normalize("NFC", text))
+
+
 def parts(text: str) -> list[str]:
     """The words of a text as they are written: "Holz-21-Régio" has three."""
     composed = unicodedata.normalize("NFKC", text.replace("™", " ").replace("℠", " "))

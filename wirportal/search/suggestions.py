@@ -8,7 +8,7 @@ from itertools import islice
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, transaction
 
-from wirportal.search.folding import LONGEST_WORD, key, parts
+from wirportal.search.folding import LONGEST_WORD, key, parts, visible
 from wirportal.search.models import SearchWord
 from wirportal.search.parsing import Parsed
 from wirportal.search.stopwords import is_common
@@ -20,7 +20,8 @@ SIMILARITY = "0.2"
 MOST_LEAVES = 8
 MOST_TRIES = 8
 MOST_CANDIDATES = 40
-_CHUNK = re.compile(r"\w[\w.+()³²-]*")
+_CHUNK = re.compile(r"\w+(?:[.+&-]\w+|\(\w+\))*")
+_LETTER = re.compile(r"[^\W\d_]")
 
 HasHits = Callable[[Parsed], bool]
 
@@ -45,12 +46,14 @@ def rebuild_vocabulary(texts: Iterable[str]) -> int:
 
 def vocabulary_of(text: str) -> Iterator[str]:
     """The words of a text that are worth proposing; "Holz-21-regio" as a whole and its parts."""
-    for chunk in _CHUNK.findall(text):
-        whole = chunk.rstrip(".+-(³²") if "(" not in chunk else chunk.rstrip(".+-")
-        for word in dict.fromkeys((whole, *parts(chunk))):
-            is_long = len(key(word)) >= SHORTEST_WORD and len(word) <= LONGEST_WORD
-            if is_long and re.search(r"[^\W\d]", word) and not is_common(word):
-                yield word
+    for chunk in _CHUNK.findall(visible(text)):
+        found = parts(chunk)
+        yield from filter(_is_worth_proposing, [chunk, *(found if len(found) > 1 else ())])
+
+
+def _is_worth_proposing(word: str) -> bool:
+    is_right_size = len(key(word)) >= SHORTEST_WORD and len(word) <= LONGEST_WORD
+    return is_right_size and bool(_LETTER.search(word)) and not is_common(word)
 
 
 def nearest(word: str) -> list[str]:

