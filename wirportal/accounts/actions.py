@@ -34,7 +34,7 @@ def invite(invitation: Invitation, *, by: User) -> Invitation:
     invitation.invited_by = by
     with acting(by, "invite"):
         invitation.save()
-    send_invitation.delay_on_commit(invitation.pk)
+    send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
     return invitation
 
 

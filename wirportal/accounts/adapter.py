@@ -20,7 +20,7 @@ from wirportal.moves import Refused
 log = structlog.get_logger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are opened by invitation only; mails are `Letter`s in the reader's language."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -87,5 +87,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 def language_of(email: str) -> str:
     """The language the owner of the address has chosen, else that of the page."""
-    known = User.objects.filter(email__iexact=email).values_list("language", flat=True).first()
-    return known or getattr(allauth_context.request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    known = User.objects.filter(email__iexact=email).first()
+    if known is not None:
+        return known.language
+    page: str = getattr(allauth_context.request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return page

@@ -11,6 +11,11 @@ from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.moves import Refused
 
 
+def person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
 class ByRule(admin.ModelAdmin):  # type: ignore[type-arg]
     """Asks the rules; nothing is deleted here, because history must be able to name it."""
 
@@ -24,7 +29,7 @@ class ByRule(admin.ModelAdmin):  # type: ignore[type-arg]
         """Does the deed to each row and says of which it was refused."""
         for row in rows:
             try:
-                deed(row, by=request.user, **more)
+                deed(row, by=person(request), **more)
             except Refused as refusal:
                 self.message_user(request, f"{row}: {refusal.message}", messages.ERROR)
 
@@ -50,7 +55,7 @@ class UserAdmin(ByRule):
         return False
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        actions.edit(obj, by=request.user)
+        actions.edit(obj, by=person(request))
 
     @admin.action(permissions=["change"], description=_("Close the chosen accounts"))
     def close(self, request: HttpRequest, queryset: Any) -> None:
@@ -87,7 +92,7 @@ class RoleGrantAdmin(ByRule):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: RoleGrant, form: Any, change: bool) -> None:
-        actions.give_role(obj, by=request.user)
+        actions.give_role(obj, by=person(request))
 
     @admin.action(permissions=["change"], description=_("End the chosen roles now"))
     def end(self, request: HttpRequest, queryset: Any) -> None:
@@ -123,7 +128,7 @@ class InvitationAdmin(ByRule):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
-        actions.invite(obj, by=request.user)
+        actions.invite(obj, by=person(request))
 
     @admin.action(permissions=["withdraw"], description=_("Withdraw the chosen invitations"))
     def withdraw(self, request: HttpRequest, queryset: Any) -> None:

@@ -1,6 +1,5 @@
 """The administration: Django's own, behind our sign-in and in our words."""
 
-from collections.abc import Callable
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -30,11 +29,9 @@ class Administration(AdminSite):
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_logout")
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_change_password")
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Django's pages load their scripts by address, so a nonce would stop them."""
-        inner: Callable[..., Any] = super().admin_view(view, cacheable)
-        public: Callable[..., Any] = csp_replace({"script-src": [SELF]})(inner)
-        return public
+        return csp_replace({"script-src": [SELF]})(super().admin_view(view, cacheable))

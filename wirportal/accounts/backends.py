@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from wirportal.accounts.models import User
 
 
-class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
+class SignInBackend(AuthenticationBackend):
     """Signs in by mail address. It grants nothing: rights come from `wirportal.permissions`."""
 
     def get_user(self, user_id: Any) -> User | None:

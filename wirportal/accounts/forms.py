@@ -20,7 +20,7 @@ SAID_BY_ALLAUTH = (
     _("Use a security key"),
 )
 
-LABELS = {
+LABELS: dict[str, Any] = {
     "login": _("E-mail address"),
     "email": _("E-mail address"),
     "password": _("Password"),
@@ -31,7 +31,7 @@ LABELS = {
     "name": _("Name of the passkey"),
     "passwordless": _("Sign in with this passkey alone, without a password"),
 }
-HINTS = {
+HINTS: dict[str, Any] = {
     "password": "",
     "oldpassword": "",
     "password1": _("At least 12 characters. Several words in a row are easy to keep in mind."),
@@ -51,63 +51,63 @@ class OurWords(forms.Form):
             field.help_text = HINTS.get(name, field.help_text)
 
 
-class SignInForm(OurWords, account.LoginForm):  # type: ignore[misc]
+class SignInForm(OurWords, account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class AddEmailForm(OurWords, account.AddEmailForm):  # type: ignore[misc]
+class AddEmailForm(OurWords, account.AddEmailForm):
     pass
 
 
-class ChangePasswordForm(OurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(OurWords, account.ChangePasswordForm):
     pass
 
 
-class SetPasswordForm(OurWords, account.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(OurWords, account.SetPasswordForm):
     pass
 
 
-class ResetPasswordForm(OurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(OurWords, account.ResetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(OurWords, account.ResetPasswordKeyForm):
     pass
 
 
-class ReauthenticateForm(OurWords, account.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(OurWords, account.ReauthenticateForm):
     pass
 
 
-class RequestCodeForm(OurWords, account.RequestLoginCodeForm):  # type: ignore[misc]
+class RequestCodeForm(OurWords, account.RequestLoginCodeForm):
     pass
 
 
-class ConfirmCodeForm(OurWords, account.ConfirmLoginCodeForm):  # type: ignore[misc]
+class ConfirmCodeForm(OurWords, account.ConfirmLoginCodeForm):
     pass
 
 
-class SecondFactorForm(OurWords, second_factor.AuthenticateForm):  # type: ignore[misc]
+class SecondFactorForm(OurWords, second_factor.AuthenticateForm):
     pass
 
 
-class SecondFactorAgainForm(OurWords, second_factor.ReauthenticateForm):  # type: ignore[misc]
+class SecondFactorAgainForm(OurWords, second_factor.ReauthenticateForm):
     pass
 
 
-class AuthenticatorAppForm(OurWords, ActivateTOTPForm):  # type: ignore[misc]
+class AuthenticatorAppForm(OurWords, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class AddPasskeyForm(OurWords, AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(OurWords, AddWebAuthnForm):
     pass
 
 
-class EditPasskeyForm(OurWords, EditWebAuthnForm):  # type: ignore[misc]
+class EditPasskeyForm(OurWords, EditWebAuthnForm):
     pass
 
 
@@ -145,7 +145,8 @@ class AcceptanceForm(forms.Form):
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         self.invitation = invitation
-        super().__init__(*args, initial={"display_name": invitation.display_name}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["display_name"] = invitation.display_name
 
     def clean_password1(self) -> str:
         password: str = self.cleaned_data["password1"]

@@ -19,7 +19,8 @@ def to_reset_password(context: Context) -> Letter:
         subject=_("Choose a new password"),
         paragraphs=(
             _(
-                "Somebody, probably you, asked for a new password for your account in the WIR! Portal."
+                "Somebody, probably you, asked for a new password for your account in the "
+                "WIR! Portal."
             ),
             _("The link is good for one hour and once only."),
         ),

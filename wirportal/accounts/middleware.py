@@ -10,12 +10,15 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.base import SessionBase
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from wirportal.accounts.models import User
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -44,7 +47,7 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             now = time.time()
-            if is_over(request, now):
+            if is_over(request.session, request.user, now):
                 logout(request)
                 messages.info(request, _("Your session has ended. Please sign in again."))
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
@@ -52,12 +55,11 @@ class SessionLimitsMiddleware:
         return self.get_response(request)
 
 
-def is_over(request: HttpRequest, now: float) -> bool:
-    session = request.session
+def is_over(session: SessionBase, user: User, now: float) -> bool:
     return (
         now - session.get(SEEN_AT, 0) > settings.SESSION_IDLE_AGE
         or now - session.get(SIGNED_IN_AT, 0) > settings.SESSION_COOKIE_AGE
-        or not request.user.roles.issuperset(session.get(ROLES_THEN, []))
+        or not user.roles.issuperset(session.get(ROLES_THEN, []))
     )
 
 

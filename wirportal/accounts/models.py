@@ -42,8 +42,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     # Rights come from roles and rules (`wirportal.permissions`), not from Django's groups.
-    groups = None
-    user_permissions = None
+    groups = None  # type: ignore[assignment]
+    user_permissions = None  # type: ignore[assignment]
+
+    # Brought along by `for_session`.
+    held_roles: list[str]
+    second_factors: int
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 if TYPE_CHECKING:
-    from wirportal.accounts.models import Invitation, RoleGrant, User
+    from wirportal.accounts.models import Invitation, RoleGrant, User  # noqa: F401
 
 
 # Recovery codes alone are none: they are what is left when one of these is lost.

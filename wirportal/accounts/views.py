@@ -68,7 +68,7 @@ def invitation_for_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     return show(request, "account/invitation.html", {"invitation": found, "form": form})
 
 
-class ConfirmEmail(ConfirmEmailView):  # type: ignore[misc]
+class ConfirmEmail(ConfirmEmailView):
     """Opening the link does nothing at all, not even sign out somebody else; the button does."""
 
     def logout_other_user(self, confirmation: object) -> None:

@@ -14,13 +14,16 @@ from wirportal.registry import demo
 
 
 class Command(BaseCommand):
-    help = "Makes the demo's accounts. Safe to run again; refused where others can reach the portal."
+    help = (
+        "Makes the demo's accounts. Safe to run again; refused where others can reach the portal."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not is_on_this_machine_only(settings.BASE_URL):
             raise CommandError(
-                "The demo's accounts have a known password. They are made only where BASE_URL is "
-                f"an address of this machine, such as http://127.0.0.1:8000, not {settings.BASE_URL}."
+                "The demo's accounts have a known password. They are made only where BASE_URL "
+                "is an address of this machine, such as http://127.0.0.1:8000, not "
+                f"{settings.BASE_URL}."
             )
         accounts = DemoAccounts()
         with transaction.atomic(), acting(None, "loaded"):

@@ -1,0 +1,69 @@
+"""The page after signing in."""
+
+import pytest
+from django.http import HttpRequest
+
+from tests.factories.accounts import UserFactory
+from wirportal.registry import WorkplaceSection, workplace
+
+
+@pytest.fixture
+def section():
+    """A part an app hands in, for as long as the test runs."""
+    added = []
+
+    def add(context):
+        one = WorkplaceSection("components/empty.html", context)
+        added.append(workplace.register(one))
+
+    yield add
+    for one in added:
+        workplace._items.remove(one)
+
+
+def test_workplace_needs_signing_in(client, db):
+    assert client.get("/arbeitsplatz/").headers["Location"] == "/konto/login/?next=/arbeitsplatz/"
+    assert client.get("/en/workplace/").headers["Location"].startswith("/en/account/login/")
+
+
+def test_workplace_names_roles_and_the_way_to_the_account(client, db):
+    client.force_login(UserFactory(role="editor", display_name="Redaktion"))
+    page = client.get("/arbeitsplatz/").content.decode()
+    assert "Guten Tag, Redaktion" in page
+    assert "Meine Rollen" in page
+    assert 'href="/verwaltung/"' in page
+    assert 'href="/konto/"' in page
+
+
+def test_workplace_without_anything_says_so(client, user):
+    client.force_login(user)
+    page = client.get("/arbeitsplatz/").content.decode()
+    assert "Nichts wartet auf Sie" in page
+    assert "Meine Rollen" not in page
+    assert 'href="/verwaltung/"' not in page
+
+
+def test_workplace_shows_what_apps_hand_in(client, user, section):
+    def context(request: HttpRequest):
+        return {"title": f"Teil für {request.user}"}
+
+    section(context)
+    section(lambda request: None)
+    client.force_login(user)
+    page = client.get("/arbeitsplatz/").content.decode()
+    assert "Teil für Konto A" in page
+    assert "Nichts wartet auf Sie" not in page
+
+
+def test_profile_is_changed_by_its_owner(client, user):
+    client.force_login(user)
+    client.post("/konto/", {"display_name": "Neuer Name", "language": "en", "is_superuser": "1"})
+    user.refresh_from_db()
+    assert (user.display_name, user.language, user.is_superuser) == ("Neuer Name", "en", False)
+
+
+def test_signed_in_page_costs_one_query_for_the_person(client, user, django_assert_num_queries):
+    client.force_login(user)
+    client.get("/konto/")
+    with django_assert_num_queries(1):
+        client.get("/konto/password/change/")
