@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from wirportal.permissions import require, rule
 
@@ -94,6 +95,7 @@ def samples() -> dict[str, object]:
 
 
 @login_required
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     require(request.user, "portal.see_components")
     sent = SampleForm({"email": "nicht-richtig"})
