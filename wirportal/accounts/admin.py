@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts import actions
@@ -16,6 +18,12 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
+# Whoever finds an open browser changes nothing: sending asks again who one is, after five minutes.
+by_confirmed = reauthentication_required(allow_get=True)
+
+
+@method_decorator(by_confirmed, name="changeform_view")
+@method_decorator(by_confirmed, name="changelist_view")
 class ByRule(admin.ModelAdmin):  # type: ignore[type-arg]
     """Asks the rules; nothing is deleted here, because history must be able to name it."""
 

@@ -1,8 +1,10 @@
 """Accounts in the administration: who sees, who changes, nobody for themselves."""
 
+import time
+
 import pytest
 
-from tests.factories.accounts import InvitationFactory, UserFactory
+from tests.factories.accounts import PASSWORD, InvitationFactory, UserFactory
 from tests.matrix import OFFICES
 from wirportal.accounts import actions
 from wirportal.accounts.models import Invitation, RoleGrant
@@ -18,16 +20,18 @@ STAFF = {
     "tech_admin",
 }
 READERS = {"agency_officer", "agency_lead", "auditor", "tech_admin"}
+GRANTS = "/verwaltung/accounts/rolegrant/"
 KEEPERS = {"agency_lead", "tech_admin"}
 
 
 @pytest.fixture
-def office(client, db):
-    """`office("editor")`: that person, signed in."""
+def office(client, db, confirm):
+    """`office("editor")`: that person, signed in, and confirmed a moment ago."""
 
     def enter(role):
         user = UserFactory(role=role, second_factor=True)
         client.force_login(user)
+        confirm(client)
         return user
 
     return enter
@@ -83,6 +87,18 @@ def test_roles_are_given_by_lead_and_technical_administration(client, office, ro
     assert given == ([("editor", giver)] if role in KEEPERS else [])
 
 
+def test_giving_a_role_asks_again_who_one_is(client, office, time_machine):
+    start = time.time()
+    office("tech_admin")
+    other = UserFactory()
+    time_machine.move_to(start + 301)
+    asked = give(client, other)
+    assert asked.headers["Location"].startswith("/konto/reauthenticate/?next=")
+    assert other.role_grants.count() == 0
+    done = client.post(asked.headers["Location"], {"password": PASSWORD, "next": GRANTS + "add/"})
+    assert (done.status_code, other.role_grants.count()) == (302, 1)
+
+
 @pytest.mark.parametrize("role", sorted(KEEPERS))
 def test_nobody_gives_a_role_to_themselves(client, office, role):
     user = office(role)
@@ -95,9 +111,10 @@ def test_nobody_gives_a_role_to_themselves(client, office, role):
     assert list(user.role_grants.values_list("role", flat=True)) == [role]
 
 
-def test_not_even_a_superuser(client, db):
+def test_not_even_a_superuser(client, db, confirm):
     user = UserFactory(is_superuser=True, second_factor=True)
     client.force_login(user)
+    confirm(client)
     give(client, user)
     assert user.role_grants.count() == 0
 
