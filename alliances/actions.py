@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from alliances.folding import fold_umlauts
-from alliances.models import Alliance, FundingPhase, Organisation, Partnership
+from alliances.models import Alliance, FundingPhase, FundingRound, Organisation, Partnership
 from wirportal.accounts.models import User
 from wirportal.moves import move
 
@@ -45,7 +46,11 @@ def refresh(alliance: Alliance) -> None:
     )
     names = [alliance.name, alliance.full_title, *alliance.names.values_list("text", flat=True)]
     lead = next((p for p in partnerships if p.role == Partnership.Role.COORDINATION), None)
-    shared = [alliance.region.name, alliance.seat_city, *(p.organisation.name for p in partnerships)]
+    shared = [
+        alliance.region.name,
+        alliance.seat_city,
+        *(p.organisation.name for p in partnerships),
+    ]
     shared += [alias for p in partnerships for alias in aliases(p)]
     Alliance.objects.filter(pk=alliance.pk).update(
         theme_slugs=[theme.slug for theme in themes],
@@ -54,7 +59,9 @@ def refresh(alliance: Alliance) -> None:
         coordinator_kind=lead.organisation.kind if lead else "",
         status=status_on(alliance.round.phases.all(), timezone.localdate()),
         names_text=join(names),
-        body_de_text=join([alliance.claim_de, alliance.field_de, *(t.name_de for t in themes), *shared]),
+        body_de_text=join(
+            [alliance.claim_de, alliance.field_de, *(t.name_de for t in themes), *shared]
+        ),
         body_en_text=join([alliance.claim_en, alliance.field_en, *(t.name_en for t in themes)]),
         updated_at=timezone.now(),
     )
@@ -64,9 +71,9 @@ def refresh(alliance: Alliance) -> None:
 def refresh_organisations(keys: Iterable[int]) -> None:
     """Brings the derived columns of organisations in line: names to find them by, and how many
     published alliances they take part in."""
-    rows = Organisation.objects.filter(pk__in=list(keys)).prefetch_related("aliases")
     public = Count("partnerships__alliance", distinct=True, filter=IS_PUBLIC)
-    for row in rows.annotate(public=public):
+    rows: QuerySet[Any] = Organisation.objects.filter(pk__in=list(keys)).annotate(public=public)
+    for row in rows.prefetch_related("aliases"):
         names = [row.name, *(alias.text for alias in row.aliases.all())]
         row.names_text = join(fold_umlauts(name) for name in names)
         row.alliance_count = row.public
@@ -98,7 +105,6 @@ def status_on(phases: Iterable[FundingPhase], day: datetime.date) -> str:
 def refresh_statuses(now: datetime.datetime) -> None:
     """Moves the status of all alliances along the calendar of their rounds."""
     day = timezone.localdate(now)
-    rounds = Alliance._meta.get_field("round").related_model
-    for funding_round in rounds.objects.prefetch_related("phases"):
+    for funding_round in FundingRound.objects.prefetch_related("phases"):
         status = status_on(funding_round.phases.all(), day)
         funding_round.alliances.exclude(status=status).update(status=status)

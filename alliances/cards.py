@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from alliances.markers import address
@@ -41,9 +41,9 @@ def card(row: Alliance, shelf: Shelf, excerpt: SafeString | None = None) -> Card
         f"card:{language}:{row.pk}:{row.state}", shelf.version, lambda: str(drawn(row, shelf))
     )
     themes = shelf.theme_names(row.theme_slugs)
-    # The kept text was rendered, and so escaped, by the template below.
     laender = shelf.land_names(row.laender)
-    return Card(row, address(row.slug), themes, laender, mark_safe(html), excerpt or SafeString())
+    # The kept text was rendered, and so escaped, by the template below.
+    return Card(row, address(row.slug), themes, laender, SafeString(html), excerpt or SafeString())
 
 
 def drawn(row: Alliance, shelf: Shelf) -> str:

@@ -6,7 +6,7 @@ option looks at all other facets but not at its own: it says what choosing it wo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
@@ -19,14 +19,16 @@ from alliances.shelf import Shelf
 Values = tuple[str, ...]
 
 
-class Combination(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Combination:
     """Values that `count` alliances share, by parameter of the facet."""
 
     values: Mapping[str, Values]
     count: int
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     value: str
     label: str
     count: int

@@ -1,5 +1,6 @@
 """Key figures and theme tiles, computed from the data."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -29,7 +30,8 @@ class LandShown(NamedTuple):
     markers: list[Marker]
 
 
-class Tile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tile:
     title: str
     text: str
     url: str

@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alliances.facets import FACETS, Counts, combinations
@@ -89,12 +89,16 @@ class AllianceFilter(django_filters.FilterSet):
         return ranked(rows, self.query, vector="search")
 
     def filter_organisation(self, rows: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
-        return rows.filter(partnerships__organisation=self.organisation_found).distinct()
+        if self.organisation_found is None:
+            return rows.none()
+        return rows.filter(
+            Exists(self.organisation_found.partnerships.filter(alliance=OuterRef("pk")))
+        )
 
     @cached_property
     def base(self) -> QuerySet[Alliance]:
         """What search words and organisation leave, before the facets."""
-        rows = self.queryset
+        rows: QuerySet[Alliance] = self.queryset
         for name in ("q", "organisation"):
             rows = self.filters[name].filter(rows, self.cleaned.get(name))
         return rows

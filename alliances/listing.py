@@ -1,5 +1,6 @@
 """The list of alliances for one request: result, facets, chips, map, and a word on zero hits."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ class Chip(NamedTuple):
     label: str
 
 
-class WayOut(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WayOut:
     """What dropping one filter would give."""
 
     name: str

@@ -3,13 +3,14 @@
 from functools import cached_property
 
 from django.core.paginator import Page
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from alliances.facets import Option
 from alliances.models import Organisation
 from alliances.paging import CountedPaginator
+from alliances.querysets import OrganisationQuerySet
 
 PAGE = 50
 
@@ -23,7 +24,7 @@ class OrganisationListing:
         self.kinds = [k for k in request.GET.getlist("art") if k in Organisation.Kind.values]
 
     @cached_property
-    def base(self) -> QuerySet[Organisation]:
+    def base(self) -> OrganisationQuerySet:
         rows = Organisation.objects.visible_to(self.request.user).standing()
         return rows.named(self.words) if self.words else rows
 

@@ -9,9 +9,7 @@ Role = RoleGrant.Role
 
 def is_led_by(alliance: Alliance, user: User) -> bool:
     return (
-        alliance.memberships.in_force()
-        .filter(user=user, role=Membership.Role.COORDINATOR)
-        .exists()
+        alliance.memberships.in_force().filter(user=user, role=Membership.Role.COORDINATOR).exists()
     )
 
 

@@ -18,7 +18,6 @@ from alliances.related import Related, related
 from alliances.shelf import Shelf
 from wirportal.version import version_of
 
-
 END = _("End of funding")
 
 
@@ -105,7 +104,9 @@ class Profile:
 def step(phase: FundingPhase) -> Step:
     today = timezone.localdate()
     state = "done" if phase.until_on < today else "now" if phase.from_on <= today else "next"
-    begin, finish = (date_format(day, "YEAR_MONTH_FORMAT") for day in (phase.from_on, phase.until_on))
+    begin, finish = (
+        date_format(day, "YEAR_MONTH_FORMAT") for day in (phase.from_on, phase.until_on)
+    )
     return Step(phase.get_kind_display(), f"{begin} – {finish}", phase.note(), state)
 
 

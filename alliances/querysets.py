@@ -9,7 +9,12 @@ from django.utils import timezone
 from alliances.folding import fold_umlauts
 
 if TYPE_CHECKING:
-    from alliances.models import Alliance, Membership, Organisation, Partnership
+    from alliances.models import (  # noqa: F401
+        Alliance,
+        Membership,
+        Organisation,
+        Partnership,
+    )
 
 # Who may see alliances that are not (or no longer) public: ROLES, "alliance profile".
 READERS = (
@@ -32,7 +37,7 @@ def in_force(prefix: str = "") -> Q:
 
 
 def may_read_all(user: Any) -> bool:
-    return user.is_authenticated and (user.is_superuser or user.holds(*READERS))
+    return bool(user.is_authenticated and (user.is_superuser or user.holds(*READERS)))
 
 
 class AllianceQuerySet(models.QuerySet["Alliance"]):
@@ -52,8 +57,11 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
         return self.filter(pk__in=self._led_or_helped_by(user))
 
     def _led_or_helped_by(self, user: Any) -> models.QuerySet[Any]:
-        memberships = self.model._meta.get_field("memberships").related_model
-        return memberships.objects.in_force().filter(user=user).values("alliance")
+        memberships: Any = self.model._meta.get_field("memberships").related_model
+        rows: models.QuerySet[Any] = (
+            memberships.objects.in_force().filter(user=user).values("alliance")
+        )
+        return rows
 
     def for_list(self) -> Self:
         """All a card shows; the search columns stay in the database."""
@@ -82,7 +90,7 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         """Those of visible alliances."""
         if may_read_all(user):
             return self
-        alliances = self.model._meta.get_field("alliance").related_model
+        alliances: Any = self.model._meta.get_field("alliance").related_model
         return self.filter(alliance__in=alliances.objects.visible_to(user))
 
 
@@ -101,7 +109,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self.filter(alliance_count__gt=0)
         if may_read_all(user):
             return self
-        partnerships = self.model._meta.get_field("partnerships").related_model
+        partnerships: Any = self.model._meta.get_field("partnerships").related_model
         visible = partnerships.objects.visible_to(user).filter(organisation=OuterRef("pk"))
         return self.filter(Q(alliance_count__gt=0) | Exists(visible))
 

@@ -10,7 +10,7 @@ from alliances.cards import Card, card
 from alliances.models import Alliance, Partnership
 from alliances.shelf import Shelf
 
-MOST = 4
+MOST = 3
 # Half a degree: about 55 km to the north and 35 km to the east.
 NEAR = 0.5
 CANDIDATES = 60
@@ -24,7 +24,7 @@ class Related(NamedTuple):
 def related(
     alliance: Alliance, partnerships: list[Partnership], user: Any, shelf: Shelf
 ) -> list[Related]:
-    """At most four others: shared partners count most, then themes, then being near by."""
+    """At most three others: shared partners count most, then themes, then being near by."""
     others = Alliance.objects.visible_to(user).exclude(pk=alliance.pk)
     shared = shared_partners(others, partnerships)
     near = others.filter(
@@ -37,7 +37,9 @@ def related(
         keys.update(rows.order_by("name").values_list("pk", flat=True)[:CANDIDATES])
     found = others.filter(pk__in=keys).for_list()
     scored = sorted(found, key=lambda row: (-score(alliance, row, shared), row.name))
-    return [Related(card(row, shelf), reasons(alliance, row, shared, shelf)) for row in scored[:MOST]]
+    return [
+        Related(card(row, shelf), reasons(alliance, row, shared, shelf)) for row in scored[:MOST]
+    ]
 
 
 def shared_partners(

@@ -1,6 +1,7 @@
 """What the directory lets readers find on the search page."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -11,7 +12,7 @@ from wirportal.search.excerpts import headline, highlight, marked
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Reader, SearchSource, register
-from wirportal.search.tree import wanted
+from wirportal.search.tree import Leaf, Phrase, Prefix, Term, wanted
 
 
 def alliances(parsed: Parsed, reader: Reader) -> QuerySet[Alliance]:
@@ -27,7 +28,7 @@ def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
         yield Hit(title, row.get_absolute_url(), marked(row.excerpt), note)
 
 
-def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Alliance]:
+def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Any]:
     """The rows with `excerpt`, the passages that match in the language of the page."""
     language = "en" if (get_language() or "de").startswith("en") else "de"
     return rows.annotate(
@@ -37,14 +38,20 @@ def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Alliance]
 
 def organisations(parsed: Parsed, reader: Reader) -> QuerySet[Organisation]:
     """Those whose names hold all words searched for; operators are for texts, not for names."""
-    words = " ".join(str(leaf) for leaf in names_wanted(parsed))
+    words = " ".join(names_wanted(parsed))
     rows = Organisation.objects.visible_to(reader).standing()
     return rows.named(words).for_list() if words else rows.none()
 
 
 def names_wanted(parsed: Parsed) -> list[str]:
     leaves = wanted(parsed.tree) if parsed.tree else []
-    return [getattr(leaf, "word", None) or getattr(leaf, "stem", None) or leaf.text for leaf in leaves]
+    return [text_of(leaf) for leaf in leaves]
+
+
+def text_of(leaf: Leaf) -> str:
+    match leaf:
+        case Term(text) | Prefix(text) | Phrase(text):
+            return text
 
 
 def organisation_hits(rows: QuerySet[Organisation], parsed: Parsed) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """The pages of the directory."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,10 +11,10 @@ from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Theme
 from alliances.organisations import OrganisationListing
 from alliances.profile import Profile
+from wirportal.history.reading import entries_of
 from wirportal.permissions import require
 from wirportal.visitors import for_visitors
 from wirportal.web import show
-from wirportal.history.reading import entries_of
 
 
 @for_visitors
@@ -81,11 +82,10 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation. A record merged into another leads on to it, so old links keep working."""
-    merged = Organisation.objects.filter(slug=slug, merged_into__isnull=False).first()
-    if merged and merged.merged_into:
-        return redirect(merged.merged_into, permanent=True)
     rows = Organisation.objects.visible_to(request.user)
-    organisation = get_object_or_404(rows, slug=slug)
+    organisation = get_object_or_404(rows.filter(Q(slug=slug) | Q(merged__slug=slug)).distinct())
+    if organisation.slug != slug:
+        return redirect(organisation, permanent=True)
     partnerships = organisation.partnerships.visible_to(request.user).for_organisation()
     names = [a.text for a in organisation.aliases.all() if a.text != organisation.name]
     context = {"organisation": organisation, "partnerships": partnerships, "names": names}

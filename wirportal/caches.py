@@ -45,7 +45,18 @@ def _through(name: str) -> Callable[..., Any]:
     return call
 
 
-PASSED_ON = ("add", "clear", "delete", "delete_many", "get", "get_many", "has_key", "incr", "set",
-             "set_many", "touch")
+PASSED_ON = (
+    "add",
+    "clear",
+    "delete",
+    "delete_many",
+    "get",
+    "get_many",
+    "has_key",
+    "incr",
+    "set",
+    "set_many",
+    "touch",
+)
 for _name in PASSED_ON:
     setattr(SteadyCache, _name, _through(_name))

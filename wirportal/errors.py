@@ -5,9 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import translation
 
+from wirportal.problems import is_for_machines, problem
+
 
 def page(request: HttpRequest, status: int) -> HttpResponse:
-    """The error page for `status`, in the language of the address."""
+    """The error page for `status`, in the language of the address; JSON for the interface."""
+    if is_for_machines(request):
+        return problem(status)
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         body = get_template(f"errors/{status}.html").render(

@@ -1,5 +1,6 @@
 """Health for machines: alive without the database, ready with each part checked."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.db import DatabaseError, connection
@@ -8,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from redis import Redis
 from redis.exceptions import RedisError
-from django.conf import settings
 
 from wirportal.tasks import LAST_TICK
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 log = structlog.get_logger("wirportal.requests")
 
@@ -24,7 +24,7 @@ def drop_personal(_logger: WrappedLogger, _name: str, event: EventDict) -> Event
     return event
 
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,13 +21,19 @@ LONGEST_QUERY = 8_000
 MOST_PARAMETERS = 200
 
 
+# What browsers send. Django's form views would take a PUT for a POST.
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
+
 class HostileInputMiddleware:
-    """Answers 400 to addresses that can only be an attack or a mistake."""
+    """Refuses addresses and methods that can only be an attack or a mistake."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return errors.bad_request(request, BadRequest("NUL"))
@@ -73,7 +79,7 @@ class RefusedMiddleware:
 
 def way_back(request: HttpRequest) -> str:
     """The page of ours the request came from, or the start page."""
-    came_from = request.META.get("HTTP_REFERER", "")
+    came_from = str(request.META.get("HTTP_REFERER", ""))
     if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
         parts = urlsplit(came_from)
         return parts.path + (f"?{parts.query}" if parts.query else "")

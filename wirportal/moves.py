@@ -40,7 +40,8 @@ def move(row: Moving, name: str, *, by: Any, **also: object) -> None:
     Of two people who press at once one wins. Raises Refused for the other.
     """
     leaves, reaches = row.MOVES[name]
-    rows = type(row)._default_manager.filter(pk=row.pk, state__in=list(leaves))
+    manager: models.Manager[Any] = type(row)._default_manager
+    rows = manager.filter(pk=row.pk, state__in=list(leaves))
     with acting(by, name):
         moved = rows.update(state=reaches, **also)
     if not moved:

@@ -12,14 +12,14 @@ from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from wirportal.version import version_of
 
 P = ParamSpec("P")
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Only short addresses are kept, so that invented ones can't crowd out the real ones for long.
@@ -81,7 +81,11 @@ def etag_for(request: HttpRequest) -> str:
         accepted_encoding(request),
         version_of(request),
     )
-    return '"' + hashlib.blake2b("\n".join(parts).encode(errors="replace"), digest_size=12).hexdigest() + '"'
+    return (
+        '"'
+        + hashlib.blake2b("\n".join(parts).encode(errors="replace"), digest_size=12).hexdigest()
+        + '"'
+    )
 
 
 def accepted_encoding(request: HttpRequest) -> str:

@@ -10,7 +10,12 @@ from wirportal.registry import navigation
 
 
 def show(
-    request: HttpRequest, template: str, context: dict[str, Any], *, part: str = "", status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    part: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Renders the page, or only its partial `part` where htmx asks for a piece of the same page."""
     if part and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
 
 from wirportal.accounts.models import User
 from wirportal.registry import workplace as sections
@@ -10,6 +11,7 @@ from wirportal.web import show
 
 
 @login_required
+@require_safe
 def workplace(request: HttpRequest) -> HttpResponse:
     """The same page for all roles: each app shows its part where it has something to show."""
     assert isinstance(request.user, User)

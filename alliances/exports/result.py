@@ -21,7 +21,9 @@ def with_sources(rows: QuerySet[Alliance]) -> QuerySet[Any]:
     mine = Source.objects.filter(alliance=OuterRef("pk"))
     count = mine.order_by().values("alliance").annotate(count=Count("pk")).values("count")
     return rows.annotate(
-        first_source=Coalesce(Subquery(mine.order_by("position", "pk").values("url")[:1]), Value("")),
+        first_source=Coalesce(
+            Subquery(mine.order_by("position", "pk").values("url")[:1]), Value("")
+        ),
         source_count=Coalesce(Subquery(count, output_field=IntegerField()), 0),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from alliances.exports import csv_file, json_files, xlsx_file
@@ -35,7 +35,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     kind, result = FORMS[form], Result(request)
     response = HttpResponse(kind.body(result), content_type=kind.content_type)
     way = "attachment" if kind.is_saved else "inline"
-    name = f"{_('alliances')}-{result.made_on:%Y-%m-%d}.{form}"
+    name = f"{pgettext('file name, ASCII', 'alliances')}-{result.made_on:%Y-%m-%d}.{form}"
     response.headers["Content-Disposition"] = f'{way}; filename="{name}"'
     response.headers["Link"] = f'<{LICENCE.url}>; rel="license"'
     response.headers["X-Robots-Tag"] = "noindex"

@@ -41,7 +41,9 @@ class Organisations:
             for alias in OrganisationAlias.objects.select_related("organisation__merged_into")
         }
 
-    def record(self, name: str, *, kind: str, city: str = "", place: tuple[float, float] | None = None) -> Organisation:
+    def record(
+        self, name: str, *, kind: str, city: str = "", place: tuple[float, float] | None = None
+    ) -> Organisation:
         """The organisation that `name` stands for, made if it is not known yet."""
         main, _comma, unit = name.partition(", ")
         if unit and fold(main) in self.whole:
@@ -85,9 +87,7 @@ def free_slug(name: str) -> str:
     """A readable slug nobody has yet."""
     text = fold_umlauts(name)
     base = slugify(text)[:100].strip("-") or "organisation"
-    taken = set(
-        Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     number, slug = 1, base
     while slug in taken:
         number += 1

@@ -40,7 +40,9 @@ def load_programme() -> None:
         put(ProgrammeName, {"programme": programme, "short": name["short"]}, name)
     for item in data["rounds"]:
         phases = item.pop("phases")
-        funding_round = put(FundingRound, {"number": item["number"]}, item | {"programme": programme})
+        funding_round = put(
+            FundingRound, {"number": item["number"]}, item | {"programme": programme}
+        )
         for phase in phases:
             put(FundingPhase, {"round": funding_round, "kind": phase["kind"]}, phase)
 

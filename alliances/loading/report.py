@@ -19,7 +19,5 @@ class Report:
             f"{len(self.created)} created, {len(self.changed)} changed, "
             f"{len(self.unchanged)} unchanged, {len(self.refused)} refused"
         )
-        merged = (
-            f"{self.named} mentions of organisations stand for {self.organisations} records"
-        )
+        merged = f"{self.named} mentions of organisations stand for {self.organisations} records"
         return [counts, merged, *(f"refused {slug}: {reason}" for slug, reason in self.refused)]

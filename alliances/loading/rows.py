@@ -11,7 +11,9 @@ from alliances.laender import Land
 LATITUDES = (47.2, 55.1)
 LONGITUDES = (5.8, 15.1)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
-PHONE = re.compile(r"(?:\+49|\b0\d{2,5})[\s/()-]*\d[\d\s/()-]{4,}\d|\bTel(?:efon|\.)", re.IGNORECASE)
+PHONE = re.compile(
+    r"(?:\+49|\b0\d{2,5})[\s/()-]*\d[\d\s/()-]{4,}\d|\bTel(?:efon|\.)", re.IGNORECASE
+)
 
 
 def known_land(code: str) -> str:

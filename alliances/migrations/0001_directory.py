@@ -13,7 +13,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -24,599 +23,1561 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Alliance',
+            name="Alliance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(db_collation='de-x-icu', max_length=120, verbose_name='name')),
-                ('full_title', models.TextField(blank=True, verbose_name='full title')),
-                ('claim_de', models.CharField(blank=True, max_length=200, verbose_name='claim (German)')),
-                ('claim_en', models.CharField(blank=True, max_length=200, verbose_name='claim (English)')),
-                ('field_de', models.TextField(blank=True, verbose_name='innovation field (German)')),
-                ('field_en', models.TextField(blank=True, verbose_name='innovation field (English)')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('started_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='started in')),
-                ('seat_city', models.CharField(max_length=100, verbose_name='seat')),
-                ('lat', models.FloatField(verbose_name='latitude')),
-                ('lon', models.FloatField(verbose_name='longitude')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='last confirmed')),
-                ('theme_slugs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=50), default=list, editable=False, size=None)),
-                ('laender', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), default=list, editable=False, size=None)),
-                ('coordinator_name', models.CharField(blank=True, editable=False, max_length=250)),
-                ('coordinator_kind', models.CharField(blank=True, editable=False, max_length=25)),
-                ('status', models.CharField(choices=[('konzept', 'Concept phase'), ('umsetzung-1', 'Implementation phase 1'), ('umsetzung-2', 'Implementation phase 2'), ('beendet', 'Funding period over')], editable=False, max_length=12)),
-                ('names_text', models.TextField(blank=True, editable=False)),
-                ('body_de_text', models.TextField(blank=True, editable=False)),
-                ('body_en_text', models.TextField(blank=True, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('names_text'), models.F('body_de_text'), models.F('body_en_text'), function='wir_document'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "name",
+                    models.CharField(db_collation="de-x-icu", max_length=120, verbose_name="name"),
+                ),
+                ("full_title", models.TextField(blank=True, verbose_name="full title")),
+                (
+                    "claim_de",
+                    models.CharField(blank=True, max_length=200, verbose_name="claim (German)"),
+                ),
+                (
+                    "claim_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="claim (English)"),
+                ),
+                (
+                    "field_de",
+                    models.TextField(blank=True, verbose_name="innovation field (German)"),
+                ),
+                (
+                    "field_en",
+                    models.TextField(blank=True, verbose_name="innovation field (English)"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "started_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="started in"
+                    ),
+                ),
+                ("seat_city", models.CharField(max_length=100, verbose_name="seat")),
+                ("lat", models.FloatField(verbose_name="latitude")),
+                ("lon", models.FloatField(verbose_name="longitude")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="last confirmed"),
+                ),
+                (
+                    "theme_slugs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=50),
+                        default=list,
+                        editable=False,
+                        size=None,
+                    ),
+                ),
+                (
+                    "laender",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        default=list,
+                        editable=False,
+                        size=None,
+                    ),
+                ),
+                ("coordinator_name", models.CharField(blank=True, editable=False, max_length=250)),
+                ("coordinator_kind", models.CharField(blank=True, editable=False, max_length=25)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("konzept", "Concept phase"),
+                            ("umsetzung-1", "Implementation phase 1"),
+                            ("umsetzung-2", "Implementation phase 2"),
+                            ("beendet", "Funding period over"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("names_text", models.TextField(blank=True, editable=False)),
+                ("body_de_text", models.TextField(blank=True, editable=False)),
+                ("body_en_text", models.TextField(blank=True, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("names_text"),
+                            models.F("body_de_text"),
+                            models.F("body_en_text"),
+                            function="wir_document",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'alliance',
-                'verbose_name_plural': 'alliances',
-                'ordering': ('name',),
+                "verbose_name": "alliance",
+                "verbose_name_plural": "alliances",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='FundingRound',
+            name="FundingRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('called_on', models.DateField(blank=True, null=True)),
-                ('alliances_funded', models.PositiveSmallIntegerField()),
-                ('source', models.URLField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("called_on", models.DateField(blank=True, null=True)),
+                ("alliances_funded", models.PositiveSmallIntegerField()),
+                ("source", models.URLField(blank=True, max_length=500)),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('alliances_funded', models.PositiveSmallIntegerField(help_text='How many alliances the programme itself counts.')),
-                ('legal_basis', models.TextField(blank=True)),
-                ('website', models.URLField(blank=True)),
-                ('source', models.URLField(blank=True, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "alliances_funded",
+                    models.PositiveSmallIntegerField(
+                        help_text="How many alliances the programme itself counts."
+                    ),
+                ),
+                ("legal_basis", models.TextField(blank=True)),
+                ("website", models.URLField(blank=True)),
+                ("source", models.URLField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='ProgrammeName',
+            name="ProgrammeName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ministry', 'Ministry'), ('agency', 'Project management agency')], max_length=10)),
-                ('short', models.CharField(max_length=20)),
-                ('text', models.CharField(max_length=200)),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ministry", "Ministry"), ("agency", "Project management agency")],
+                        max_length=10,
+                    ),
+                ),
+                ("short", models.CharField(max_length=20)),
+                ("text", models.CharField(max_length=200)),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ('kind', 'from_on'),
+                "ordering": ("kind", "from_on"),
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField(verbose_name='name')),
-                ('laender', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('DE-BW', 'Baden-Württemberg'), ('DE-BY', 'Bavaria'), ('DE-BE', 'Berlin'), ('DE-BB', 'Brandenburg'), ('DE-HB', 'Bremen'), ('DE-HH', 'Hamburg'), ('DE-HE', 'Hesse'), ('DE-MV', 'Mecklenburg-Vorpommern'), ('DE-NI', 'Lower Saxony'), ('DE-NW', 'North Rhine-Westphalia'), ('DE-RP', 'Rhineland-Palatinate'), ('DE-SL', 'Saarland'), ('DE-SN', 'Saxony'), ('DE-ST', 'Saxony-Anhalt'), ('DE-SH', 'Schleswig-Holstein'), ('DE-TH', 'Thuringia')], max_length=5), size=None, verbose_name='Länder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.TextField(verbose_name="name")),
+                (
+                    "laender",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("DE-BW", "Baden-Württemberg"),
+                                ("DE-BY", "Bavaria"),
+                                ("DE-BE", "Berlin"),
+                                ("DE-BB", "Brandenburg"),
+                                ("DE-HB", "Bremen"),
+                                ("DE-HH", "Hamburg"),
+                                ("DE-HE", "Hesse"),
+                                ("DE-MV", "Mecklenburg-Vorpommern"),
+                                ("DE-NI", "Lower Saxony"),
+                                ("DE-NW", "North Rhine-Westphalia"),
+                                ("DE-RP", "Rhineland-Palatinate"),
+                                ("DE-SL", "Saarland"),
+                                ("DE-SN", "Saxony"),
+                                ("DE-ST", "Saxony-Anhalt"),
+                                ("DE-SH", "Schleswig-Holstein"),
+                                ("DE-TH", "Thuringia"),
+                            ],
+                            max_length=5,
+                        ),
+                        size=None,
+                        verbose_name="Länder",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=500)),
-                ('seen_on', models.DateField()),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=500)),
+                ("seen_on", models.DateField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('alliance', 'position'),
+                "ordering": ("alliance", "position"),
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('directory', 'Directory'), ('event', 'Theme tables of an event'), ('programme', 'Programme')], default='directory', max_length=10)),
-                ('slug', models.SlugField()),
-                ('name_de', models.CharField(max_length=100)),
-                ('name_en', models.CharField(max_length=100)),
-                ('text_de', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("directory", "Directory"),
+                            ("event", "Theme tables of an event"),
+                            ("programme", "Programme"),
+                        ],
+                        default="directory",
+                        max_length=10,
+                    ),
+                ),
+                ("slug", models.SlugField()),
+                ("name_de", models.CharField(max_length=100)),
+                ("name_en", models.CharField(max_length=100)),
+                ("text_de", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('scheme', 'position', 'name_de'),
+                "ordering": ("scheme", "position", "name_de"),
             },
         ),
         migrations.CreateModel(
-            name='ThemeMapping',
+            name="ThemeMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AllianceName',
+            name="AllianceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=250, verbose_name='name')),
-                ('kind', models.CharField(choices=[('alias', 'Alias'), ('abbreviation', 'Abbreviation'), ('former', 'Former name')], default='alias', max_length=15)),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('alliance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='alliances.alliance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alias", "Alias"),
+                            ("abbreviation", "Abbreviation"),
+                            ("former", "Former name"),
+                        ],
+                        default="alias",
+                        max_length=15,
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="alliances.alliance",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('alliance', 'text'),
+                "ordering": ("alliance", "text"),
             },
         ),
         migrations.CreateModel(
-            name='AllianceNameEvent',
+            name="AllianceNameEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('text', models.CharField(max_length=250, verbose_name='name')),
-                ('kind', models.CharField(choices=[('alias', 'Alias'), ('abbreviation', 'Abbreviation'), ('former', 'Former name')], default='alias', max_length=15)),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('alliance', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.alliancename')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("text", models.CharField(max_length=250, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("alias", "Alias"),
+                            ("abbreviation", "Abbreviation"),
+                            ("former", "Former name"),
+                        ],
+                        default="alias",
+                        max_length=15,
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="alliances.alliancename",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AllianceTheme',
+            name="AllianceTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alliance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alliances.alliance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="alliances.alliance"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FundingPhase',
+            name="FundingPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('concept', 'Concept phase'), ('implementation_1', 'Implementation phase 1'), ('interim_review', 'Interim review'), ('implementation_2', 'Implementation phase 2')], max_length=20)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('ceiling_eur', models.PositiveIntegerField(blank=True, null=True)),
-                ('note_de', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('source', models.URLField(blank=True, max_length=500)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='alliances.fundinground')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Concept phase"),
+                            ("implementation_1", "Implementation phase 1"),
+                            ("interim_review", "Interim review"),
+                            ("implementation_2", "Implementation phase 2"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("ceiling_eur", models.PositiveIntegerField(blank=True, null=True)),
+                ("note_de", models.TextField(blank=True)),
+                ("note_en", models.TextField(blank=True)),
+                ("source", models.URLField(blank=True, max_length=500)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="alliances.fundinground",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('round', 'from_on'),
+                "ordering": ("round", "from_on"),
             },
         ),
         migrations.CreateModel(
-            name='AllianceEvent',
+            name="AllianceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=80)),
-                ('name', models.CharField(db_collation='de-x-icu', max_length=120, verbose_name='name')),
-                ('full_title', models.TextField(blank=True, verbose_name='full title')),
-                ('claim_de', models.CharField(blank=True, max_length=200, verbose_name='claim (German)')),
-                ('claim_en', models.CharField(blank=True, max_length=200, verbose_name='claim (English)')),
-                ('field_de', models.TextField(blank=True, verbose_name='innovation field (German)')),
-                ('field_en', models.TextField(blank=True, verbose_name='innovation field (English)')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('started_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='started in')),
-                ('seat_city', models.CharField(max_length=100, verbose_name='seat')),
-                ('lat', models.FloatField(verbose_name='latitude')),
-                ('lon', models.FloatField(verbose_name='longitude')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('confirmed_on', models.DateField(blank=True, null=True, verbose_name='last confirmed')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.alliance')),
-                ('round', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.fundinground')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=80)),
+                (
+                    "name",
+                    models.CharField(db_collation="de-x-icu", max_length=120, verbose_name="name"),
+                ),
+                ("full_title", models.TextField(blank=True, verbose_name="full title")),
+                (
+                    "claim_de",
+                    models.CharField(blank=True, max_length=200, verbose_name="claim (German)"),
+                ),
+                (
+                    "claim_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="claim (English)"),
+                ),
+                (
+                    "field_de",
+                    models.TextField(blank=True, verbose_name="innovation field (German)"),
+                ),
+                (
+                    "field_en",
+                    models.TextField(blank=True, verbose_name="innovation field (English)"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "started_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="started in"
+                    ),
+                ),
+                ("seat_city", models.CharField(max_length=100, verbose_name="seat")),
+                ("lat", models.FloatField(verbose_name="latitude")),
+                ("lon", models.FloatField(verbose_name="longitude")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, null=True, verbose_name="last confirmed"),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.fundinground",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alliances', to='alliances.fundinground'),
+            model_name="alliance",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alliances",
+                to="alliances.fundinground",
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('contributor', 'Contributor')], max_length=12, verbose_name='role')),
-                ('from_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('alliance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='alliances.alliance')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("coordinator", "Coordinator"), ("contributor", "Contributor")],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("from_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MembershipEvent',
+            name="MembershipEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('contributor', 'Contributor')], max_length=12, verbose_name='role')),
-                ('from_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('alliance', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.membership')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("coordinator", "Coordinator"), ("contributor", "Contributor")],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("from_on", models.DateField(default=django.utils.timezone.localdate)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="alliances.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('name', models.CharField(db_collation='de-x-icu', max_length=250, verbose_name='name')),
-                ('kind', models.CharField(choices=[('hochschule', 'University'), ('forschung', 'Research institute'), ('unternehmen', 'Company'), ('kommune', 'Municipality'), ('verein', 'Association'), ('wirtschaftsfoerderung', 'Business development agency'), ('kammer', 'Chamber'), ('sonstige', 'Other')], max_length=25, verbose_name='type')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='seat')),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('website', models.URLField(blank=True)),
-                ('names_text', models.TextField(blank=True, editable=False)),
-                ('alliance_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='alliances.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "name",
+                    models.CharField(db_collation="de-x-icu", max_length=250, verbose_name="name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hochschule", "University"),
+                            ("forschung", "Research institute"),
+                            ("unternehmen", "Company"),
+                            ("kommune", "Municipality"),
+                            ("verein", "Association"),
+                            ("wirtschaftsfoerderung", "Business development agency"),
+                            ("kammer", "Chamber"),
+                            ("sonstige", "Other"),
+                        ],
+                        max_length=25,
+                        verbose_name="type",
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=100, verbose_name="seat")),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("website", models.URLField(blank=True)),
+                ("names_text", models.TextField(blank=True, editable=False)),
+                ("alliance_count", models.PositiveIntegerField(default=0, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="alliances.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ('name',),
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='OrganisationAlias',
+            name="OrganisationAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=250)),
-                ('folded', models.CharField(max_length=250, unique=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='alliances.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=250)),
+                ("folded", models.CharField(max_length=250, unique=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="alliances.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OrganisationEvent',
+            name="OrganisationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('slug', models.SlugField(db_index=False, max_length=120)),
-                ('name', models.CharField(db_collation='de-x-icu', max_length=250, verbose_name='name')),
-                ('kind', models.CharField(choices=[('hochschule', 'University'), ('forschung', 'Research institute'), ('unternehmen', 'Company'), ('kommune', 'Municipality'), ('verein', 'Association'), ('wirtschaftsfoerderung', 'Business development agency'), ('kammer', 'Chamber'), ('sonstige', 'Other')], max_length=25, verbose_name='type')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='seat')),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('website', models.URLField(blank=True)),
-                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.organisation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=120)),
+                (
+                    "name",
+                    models.CharField(db_collation="de-x-icu", max_length=250, verbose_name="name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hochschule", "University"),
+                            ("forschung", "Research institute"),
+                            ("unternehmen", "Company"),
+                            ("kommune", "Municipality"),
+                            ("verein", "Association"),
+                            ("wirtschaftsfoerderung", "Business development agency"),
+                            ("kammer", "Chamber"),
+                            ("sonstige", "Other"),
+                        ],
+                        max_length=25,
+                        verbose_name="type",
+                    ),
+                ),
+                ("city", models.CharField(blank=True, max_length=100, verbose_name="seat")),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("website", models.URLField(blank=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="alliances.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordination', 'Coordination'), ('core', 'Core partner'), ('associated', 'Associated partner'), ('partner', 'Partner')], default='partner', max_length=15, verbose_name='role')),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('source', models.URLField(blank=True, max_length=500)),
-                ('alliance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partnerships', to='alliances.alliance')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='alliances.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "Coordination"),
+                            ("core", "Core partner"),
+                            ("associated", "Associated partner"),
+                            ("partner", "Partner"),
+                        ],
+                        default="partner",
+                        max_length=15,
+                        verbose_name="role",
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("source", models.URLField(blank=True, max_length=500)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="partnerships",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="alliances.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('role', 'organisation__name'),
+                "ordering": ("role", "organisation__name"),
             },
         ),
         migrations.CreateModel(
-            name='PartnershipEvent',
+            name="PartnershipEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('coordination', 'Coordination'), ('core', 'Core partner'), ('associated', 'Associated partner'), ('partner', 'Partner')], default='partner', max_length=15, verbose_name='role')),
-                ('from_on', models.DateField(blank=True, null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('source', models.URLField(blank=True, max_length=500)),
-                ('alliance', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance')),
-                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.organisation')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.partnership')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordination", "Coordination"),
+                            ("core", "Core partner"),
+                            ("associated", "Associated partner"),
+                            ("partner", "Partner"),
+                        ],
+                        default="partner",
+                        max_length=15,
+                        verbose_name="role",
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                ("source", models.URLField(blank=True, max_length=500)),
+                (
+                    "alliance",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.alliance",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="alliances.organisation",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="alliances.partnership",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='fundinground',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='alliances.programme'),
+            model_name="fundinground",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rounds",
+                to="alliances.programme",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programme',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='a8714b8b620708bb3235c90aef221abf74e7b01a', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_e86a6', table='alliances_programme', when='AFTER')),
+            model_name="programme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="a8714b8b620708bb3235c90aef221abf74e7b01a",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_e86a6",
+                    table="alliances_programme",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='programmename',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='alliances.programme'),
+            model_name="programmename",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="names",
+                to="alliances.programme",
+            ),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='region',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.region'),
+            model_name="allianceevent",
+            name="region",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.region",
+            ),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='region',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='alliance', to='alliances.region'),
+            model_name="alliance",
+            name="region",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alliance",
+                to="alliances.region",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='region',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='e790ad8cf16ca8e13877d833c9202fe7ed0b189a', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_3f810', table='alliances_region', when='AFTER')),
+            model_name="region",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="e790ad8cf16ca8e13877d833c9202fe7ed0b189a",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_3f810",
+                    table="alliances_region",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='source',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='alliances.alliance'),
+            model_name="source",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sources",
+                to="alliances.alliance",
+            ),
         ),
         migrations.AddField(
-            model_name='theme',
-            name='parent',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='alliances.theme'),
+            model_name="theme",
+            name="parent",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="children",
+                to="alliances.theme",
+            ),
         ),
         migrations.AddField(
-            model_name='alliancetheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='alliances.theme'),
+            model_name="alliancetheme",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="alliances.theme"
+            ),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='themes',
-            field=models.ManyToManyField(related_name='alliances', through='alliances.AllianceTheme', to='alliances.theme'),
+            model_name="alliance",
+            name="themes",
+            field=models.ManyToManyField(
+                related_name="alliances", through="alliances.AllianceTheme", to="alliances.theme"
+            ),
         ),
         migrations.AddField(
-            model_name='thememapping',
-            name='covered',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covered_by', to='alliances.theme'),
+            model_name="thememapping",
+            name="covered",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="covered_by",
+                to="alliances.theme",
+            ),
         ),
         migrations.AddField(
-            model_name='thememapping',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='covers', to='alliances.theme'),
+            model_name="thememapping",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="covers",
+                to="alliances.theme",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alliancename',
-            constraint=models.UniqueConstraint(fields=('alliance', 'text'), name='alliance_name_once'),
+            model_name="alliancename",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "text"), name="alliance_name_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancename',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='239b741741d07957f00e628f75795b4761945074', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_5202c', table='alliances_alliancename', when='AFTER')),
+            model_name="alliancename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="239b741741d07957f00e628f75795b4761945074",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_5202c",
+                    table="alliances_alliancename",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancename',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text", NEW."until_on"); RETURN NULL;', hash='6f5cec47199cbfaaf37553b3a05118624b6ff169', operation='INSERT', pgid='pgtrigger_insert_insert_cc00f', table='alliances_alliancename', when='AFTER')),
+            model_name="alliancename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text", NEW."until_on"); RETURN NULL;',
+                    hash="6f5cec47199cbfaaf37553b3a05118624b6ff169",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_cc00f",
+                    table="alliances_alliancename",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancename',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text", NEW."until_on"); RETURN NULL;', hash='0f007418c01beae2c12b81c9f7ee74c43beeec4e', operation='UPDATE', pgid='pgtrigger_update_update_814e2', table='alliances_alliancename', when='AFTER')),
+            model_name="alliancename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text", NEW."until_on"); RETURN NULL;',
+                    hash="0f007418c01beae2c12b81c9f7ee74c43beeec4e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_814e2",
+                    table="alliances_alliancename",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancename',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text", OLD."until_on"); RETURN NULL;', hash='8485e66a7efbc3328a6c9c3d2cebbdb7df310b83', operation='DELETE', pgid='pgtrigger_delete_delete_0f910', table='alliances_alliancename', when='AFTER')),
+            model_name="alliancename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_alliancenameevent" ("alliance_id", "from_on", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "until_on") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text", OLD."until_on"); RETURN NULL;',
+                    hash="8485e66a7efbc3328a6c9c3d2cebbdb7df310b83",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0f910",
+                    table="alliances_alliancename",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancenameevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c7d232e1b68e2dbe2252f8bf1a66350838b677d3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a1e8', table='alliances_alliancenameevent', when='BEFORE')),
+            model_name="alliancenameevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c7d232e1b68e2dbe2252f8bf1a66350838b677d3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1a1e8",
+                    table="alliances_alliancenameevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingphase',
-            constraint=models.UniqueConstraint(fields=('round', 'kind'), name='phase_once_a_round'),
+            model_name="fundingphase",
+            constraint=models.UniqueConstraint(fields=("round", "kind"), name="phase_once_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='fundingphase',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='phase_ends_after_it_starts'),
+            model_name="fundingphase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_on__gt", models.F("from_on"))),
+                name="phase_ends_after_it_starts",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fundingphase',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='64083e909f086e8f9b112c96e08eb5e7848e691a', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_ef6cf', table='alliances_fundingphase', when='AFTER')),
+            model_name="fundingphase",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="64083e909f086e8f9b112c96e08eb5e7848e691a",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_ef6cf",
+                    table="alliances_fundingphase",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('alliance', 'user', 'role'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "user", "role"), name="membership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='membership_ends_after_it_starts'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    ("until_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="membership_ends_after_it_starts",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;', hash='c1095bc7e97d30c815e919c4b8d80065a28587f0', operation='INSERT', pgid='pgtrigger_insert_insert_3d5ce', table='alliances_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;',
+                    hash="c1095bc7e97d30c815e919c4b8d80065a28587f0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3d5ce",
+                    table="alliances_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;', hash='92e57090d250b1f7ae7c394a9620651a022ea6b6', operation='UPDATE', pgid='pgtrigger_update_update_9041e', table='alliances_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;',
+                    hash="92e57090d250b1f7ae7c394a9620651a022ea6b6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9041e",
+                    table="alliances_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."until_on", OLD."user_id"); RETURN NULL;', hash='97a7cf1fee870faf617752c1f2c22040943d9f65', operation='DELETE', pgid='pgtrigger_delete_delete_1585a', table='alliances_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_membershipevent" ("alliance_id", "from_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."until_on", OLD."user_id"); RETURN NULL;',
+                    hash="97a7cf1fee870faf617752c1f2c22040943d9f65",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1585a",
+                    table="alliances_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membershipevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='739e7470d1db0cc6357b52b9d58b657348319bcb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7ba7d', table='alliances_membershipevent', when='BEFORE')),
+            model_name="membershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="739e7470d1db0cc6357b52b9d58b657348319bcb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7ba7d",
+                    table="alliances_membershipevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(models.F('name'), models.F('id'), condition=models.Q(('alliance_count__gt', 0), ('merged_into__isnull', True)), name='organisation_by_name'),
+            model_name="organisation",
+            index=models.Index(
+                models.F("name"),
+                models.F("id"),
+                condition=models.Q(("alliance_count__gt", 0), ("merged_into__isnull", True)),
+                name="organisation_by_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['names_text'], name='organisation_names', opclasses=['gin_trgm_ops']),
+            model_name="organisation",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["names_text"], name="organisation_names", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_merged_into_itself'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="organisation_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('name', 'city'), name='organisation_name_once_a_city'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                fields=("name", "city"), name="organisation_name_once_a_city"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='9b12d0c0c392d38629068aabc2943696e7a7fe6f', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_33dae', table='alliances_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="9b12d0c0c392d38629068aabc2943696e7a7fe6f",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_33dae",
+                    table="alliances_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (NEW."city", NEW."id", NEW."kind", NEW."lat", NEW."lon", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."slug", NEW."website"); RETURN NULL;', hash='d083122199a14f8cfd0ea2d11439544b0942afea', operation='INSERT', pgid='pgtrigger_insert_insert_25a5a', table='alliances_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (NEW."city", NEW."id", NEW."kind", NEW."lat", NEW."lon", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."slug", NEW."website"); RETURN NULL;',
+                    hash="d083122199a14f8cfd0ea2d11439544b0942afea",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_25a5a",
+                    table="alliances_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (NEW."city", NEW."id", NEW."kind", NEW."lat", NEW."lon", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."slug", NEW."website"); RETURN NULL;', hash='b6f0c98484d5bee69d2a0e3bc2b03617edb92b5d', operation='UPDATE', pgid='pgtrigger_update_update_14fd4', table='alliances_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."city" IS DISTINCT FROM (NEW."city") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
+                    func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (NEW."city", NEW."id", NEW."kind", NEW."lat", NEW."lon", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."slug", NEW."website"); RETURN NULL;',
+                    hash="b6f0c98484d5bee69d2a0e3bc2b03617edb92b5d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_14fd4",
+                    table="alliances_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (OLD."city", OLD."id", OLD."kind", OLD."lat", OLD."lon", OLD."merged_into_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."slug", OLD."website"); RETURN NULL;', hash='d7ae6f050b7cc53a711b05c8ddf3dac5df8eb43b', operation='DELETE', pgid='pgtrigger_delete_delete_caf20', table='alliances_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_organisationevent" ("city", "id", "kind", "lat", "lon", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "website") VALUES (OLD."city", OLD."id", OLD."kind", OLD."lat", OLD."lon", OLD."merged_into_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."slug", OLD."website"); RETURN NULL;',
+                    hash="d7ae6f050b7cc53a711b05c8ddf3dac5df8eb43b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_caf20",
+                    table="alliances_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisationalias',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='8cb14fe875162c9a9a146acf66a38438eff4ff2e', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_df36b', table='alliances_organisationalias', when='AFTER')),
+            model_name="organisationalias",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="8cb14fe875162c9a9a146acf66a38438eff4ff2e",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_df36b",
+                    table="alliances_organisationalias",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ef1b94f8ebecb280f35d16e7914edf309190df9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3cf6c', table='alliances_organisationevent', when='BEFORE')),
+            model_name="organisationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2ef1b94f8ebecb280f35d16e7914edf309190df9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3cf6c",
+                    table="alliances_organisationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.UniqueConstraint(fields=('alliance', 'organisation', 'role'), name='partnership_once'),
+            model_name="partnership",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "organisation", "role"), name="partnership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='partnership_ends_after_it_starts'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    ("from_on__isnull", True),
+                    ("until_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="partnership_ends_after_it_starts",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnership',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='8064b80c651e5e266df125a7186ae30d2d96c014', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_188bf', table='alliances_partnership', when='AFTER')),
+            model_name="partnership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="8064b80c651e5e266df125a7186ae30d2d96c014",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_188bf",
+                    table="alliances_partnership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."source", NEW."until_on"); RETURN NULL;', hash='003cbd3a32ad3b14e24460d1c3a3572418bd67d4', operation='INSERT', pgid='pgtrigger_insert_insert_d6ff9', table='alliances_partnership', when='AFTER')),
+            model_name="partnership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."source", NEW."until_on"); RETURN NULL;',
+                    hash="003cbd3a32ad3b14e24460d1c3a3572418bd67d4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d6ff9",
+                    table="alliances_partnership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."source", NEW."until_on"); RETURN NULL;', hash='b67ebf928d667adf71295cdc57c120c5033ed0c3', operation='UPDATE', pgid='pgtrigger_update_update_7642b', table='alliances_partnership', when='AFTER')),
+            model_name="partnership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (NEW."alliance_id", NEW."from_on", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."source", NEW."until_on"); RETURN NULL;',
+                    hash="b67ebf928d667adf71295cdc57c120c5033ed0c3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7642b",
+                    table="alliances_partnership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnership',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."source", OLD."until_on"); RETURN NULL;', hash='0ceb535bdd1f51931d2c27e4da0749c14f666ae8', operation='DELETE', pgid='pgtrigger_delete_delete_2230d', table='alliances_partnership', when='AFTER')),
+            model_name="partnership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_partnershipevent" ("alliance_id", "from_on", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "source", "until_on") VALUES (OLD."alliance_id", OLD."from_on", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."source", OLD."until_on"); RETURN NULL;',
+                    hash="0ceb535bdd1f51931d2c27e4da0749c14f666ae8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2230d",
+                    table="alliances_partnership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='partnershipevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='79e42b3eee50918aceb805c8473c4fdfa08812ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_86364', table='alliances_partnershipevent', when='BEFORE')),
+            model_name="partnershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="79e42b3eee50918aceb805c8473c4fdfa08812ad",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_86364",
+                    table="alliances_partnershipevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fundinground',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='4e82f813d8c99d0e416b42ed0e27a186d4698ad9', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_7ae8b', table='alliances_fundinground', when='AFTER')),
+            model_name="fundinground",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="4e82f813d8c99d0e416b42ed0e27a186d4698ad9",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_7ae8b",
+                    table="alliances_fundinground",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programmename',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='410f151f02859c48b6dce5ae1d81a73fe248394d', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_d13e0', table='alliances_programmename', when='AFTER')),
+            model_name="programmename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="410f151f02859c48b6dce5ae1d81a73fe248394d",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_d13e0",
+                    table="alliances_programmename",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='allianceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e06c956e2280905273641ad66826519be60c398d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77bd0', table='alliances_allianceevent', when='BEFORE')),
+            model_name="allianceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e06c956e2280905273641ad66826519be60c398d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_77bd0",
+                    table="alliances_allianceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('alliance', 'url'), name='source_once_an_alliance'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "url"), name="source_once_an_alliance"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='518e6941f251b8ad59f783981982c3ccfc5b429e', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_77ec1', table='alliances_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="518e6941f251b8ad59f783981982c3ccfc5b429e",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_77ec1",
+                    table="alliances_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('scheme', 'slug'), name='theme_once_a_scheme'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(
+                fields=("scheme", "slug"), name="theme_once_a_scheme"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='theme',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='475d04fac1371db0268dbe3e3442069542737a6a', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_59c50', table='alliances_theme', when='AFTER')),
+            model_name="theme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="475d04fac1371db0268dbe3e3442069542737a6a",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_59c50",
+                    table="alliances_theme",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alliancetheme',
-            constraint=models.UniqueConstraint(fields=('alliance', 'theme'), name='alliance_theme_once'),
+            model_name="alliancetheme",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "theme"), name="alliance_theme_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliancetheme',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='6d75195e3d9c83cc20bc9beea2be86bb8e69a203', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_db16b', table='alliances_alliancetheme', when='AFTER')),
+            model_name="alliancetheme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="6d75195e3d9c83cc20bc9beea2be86bb8e69a203",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_db16b",
+                    table="alliances_alliancetheme",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='alliance',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='alliance_search'),
+            model_name="alliance",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="alliance_search"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alliance',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['theme_slugs'], name='alliance_themes'),
+            model_name="alliance",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["theme_slugs"], name="alliance_themes"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alliance',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['laender'], name='alliance_laender'),
+            model_name="alliance",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["laender"], name="alliance_laender"
+            ),
         ),
         migrations.AddIndex(
-            model_name='alliance',
-            index=models.Index(fields=['state', 'name'], name='alliance_by_name'),
+            model_name="alliance",
+            index=models.Index(fields=["state", "name"], name="alliance_by_name"),
         ),
         migrations.AddIndex(
-            model_name='alliance',
-            index=models.Index(fields=['lat', 'lon'], name='alliance_by_place'),
+            model_name="alliance",
+            index=models.Index(fields=["lat", "lon"], name="alliance_by_place"),
         ),
         migrations.AddConstraint(
-            model_name='alliance',
-            constraint=models.CheckConstraint(condition=models.Q(('lat__range', (47.2, 55.1)), ('lon__range', (5.8, 15.1))), name='alliance_lies_in_germany'),
+            model_name="alliance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lat__range", (47.2, 55.1)), ("lon__range", (5.8, 15.1))),
+                name="alliance_lies_in_germany",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='04c31219b06ca1b05e19f729d9d163ec0075c07b', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_e8de7', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="04c31219b06ca1b05e19f729d9d163ec0075c07b",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_e8de7",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."website"); RETURN NULL;', hash='f1645be35879f627342541dcb5c5f4cca3d650a8', operation='INSERT', pgid='pgtrigger_insert_insert_ab4a3', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."website"); RETURN NULL;',
+                    hash="f1645be35879f627342541dcb5c5f4cca3d650a8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ab4a3",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claim_de" IS DISTINCT FROM (NEW."claim_de") OR OLD."claim_en" IS DISTINCT FROM (NEW."claim_en") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."field_de" IS DISTINCT FROM (NEW."field_de") OR OLD."field_en" IS DISTINCT FROM (NEW."field_en") OR OLD."full_title" IS DISTINCT FROM (NEW."full_title") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."seat_city" IS DISTINCT FROM (NEW."seat_city") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."started_year" IS DISTINCT FROM (NEW."started_year") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."website"); RETURN NULL;', hash='a780ae2cb1ce45df3f8815893593560e9c514c6d', operation='UPDATE', pgid='pgtrigger_update_update_96c01', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."claim_de" IS DISTINCT FROM (NEW."claim_de") OR OLD."claim_en" IS DISTINCT FROM (NEW."claim_en") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."field_de" IS DISTINCT FROM (NEW."field_de") OR OLD."field_en" IS DISTINCT FROM (NEW."field_en") OR OLD."full_title" IS DISTINCT FROM (NEW."full_title") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."seat_city" IS DISTINCT FROM (NEW."seat_city") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."started_year" IS DISTINCT FROM (NEW."started_year") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."website"); RETURN NULL;',
+                    hash="a780ae2cb1ce45df3f8815893593560e9c514c6d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_96c01",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (OLD."claim_de", OLD."claim_en", OLD."confirmed_on", OLD."field_de", OLD."field_en", OLD."full_title", OLD."id", OLD."lat", OLD."lon", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."round_id", OLD."seat_city", OLD."slug", OLD."started_year", OLD."state", OLD."website"); RETURN NULL;', hash='535e9a7f91a61fa9ca3e9e8c94e67444ed8ffe71', operation='DELETE', pgid='pgtrigger_delete_delete_902f6', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "field_de", "field_en", "full_title", "id", "lat", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "website") VALUES (OLD."claim_de", OLD."claim_en", OLD."confirmed_on", OLD."field_de", OLD."field_en", OLD."full_title", OLD."id", OLD."lat", OLD."lon", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."round_id", OLD."seat_city", OLD."slug", OLD."started_year", OLD."state", OLD."website"); RETURN NULL;',
+                    hash="535e9a7f91a61fa9ca3e9e8c94e67444ed8ffe71",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_902f6",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='thememapping',
-            constraint=models.UniqueConstraint(fields=('theme', 'covered'), name='theme_mapping_once'),
+            model_name="thememapping",
+            constraint=models.UniqueConstraint(
+                fields=("theme", "covered"), name="theme_mapping_once"
+            ),
         ),
     ]

@@ -60,9 +60,7 @@ class Organisation(models.Model):
                 condition=Q(merged_into__isnull=True, alliance_count__gt=0),
                 name="organisation_by_name",
             ),
-            GinIndex(
-                fields=["names_text"], opclasses=["gin_trgm_ops"], name="organisation_names"
-            ),
+            GinIndex(fields=["names_text"], opclasses=["gin_trgm_ops"], name="organisation_names"),
         ]
         triggers = moves_version()
 

@@ -37,14 +37,14 @@ class Theme(models.Model):
     def __str__(self) -> str:
         return self.name()
 
+    def get_absolute_url(self) -> str:
+        return reverse("alliances:theme", args=[self.slug])
+
     def name(self) -> str:
         return worded(self, "name")
 
     def text(self) -> str:
         return worded(self, "text")
-
-    def get_absolute_url(self) -> str:
-        return reverse("alliances:theme", args=[self.slug])
 
 
 class ThemeMapping(models.Model):

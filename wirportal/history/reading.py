@@ -56,7 +56,7 @@ def entry(new: Any, old: Any, people: dict[int, str]) -> Entry:
     return Entry(
         at=new.pgh_created_at,
         deed=DEEDS.get(context.get("deed", ""), DEEDS[new.pgh_label]),
-        who=people.get(context.get("user"), ""),
+        who=people.get(context.get("user", 0), ""),
         role=dict(RoleGrant.Role.choices).get(role, ""),
         changes=changes(new, old) if old is not None else [],
     )
@@ -79,5 +79,3 @@ def shown(event: Any, field: Any) -> str:
     display = getattr(event, f"get_{field.name}_display", None)
     value = display() if display else getattr(event, field.name)
     return "" if value is None else str(value)
-
-
