@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 # All below this path is for machines; what goes wrong there is told as JSON.
 MACHINES = "/api/"
+READING = "GET, HEAD, OPTIONS"
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -21,6 +22,13 @@ def problem(status: int, detail: str = "", **more: Any) -> HttpResponse:
         data["detail"] = detail
     body = json.dumps(data, ensure_ascii=False)
     return shared(HttpResponse(body, status=status, content_type=CONTENT_TYPE))
+
+
+def read_only() -> HttpResponse:
+    """The answer to any method that would change something."""
+    response = problem(405, "This interface is read only.")
+    response.headers["Allow"] = READING
+    return response
 
 
 def shared(response: HttpResponse) -> HttpResponse:

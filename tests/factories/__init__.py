@@ -1,0 +1,1 @@
+"""Rows for tests: each factory gives the plainest valid row."""
