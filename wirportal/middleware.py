@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from wirportal import errors
 from wirportal.moves import Refused
+from wirportal.problems import is_for_machines, read_only
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -33,7 +34,7 @@ class HostileInputMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            return read_only() if is_for_machines(request) else HttpResponseNotAllowed(METHODS)
         query = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in query or "\x00" in query:
             return errors.bad_request(request, BadRequest("NUL"))
