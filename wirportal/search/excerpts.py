@@ -40,7 +40,7 @@ def headline(field: str, parsed: Parsed, *, config: str = "wir_de") -> SearchHea
         stop_sel=STOP,
         max_words=30,
         min_words=14,
-        short_word=0,
+        short_word="0",
         max_fragments=2,
         fragment_delimiter=" … ",
     )

@@ -49,7 +49,7 @@ _UMLAUTS = str.maketrans(
 _DIGRAPH = re.compile(r"(a|o)e|(?<![aeq])(u)e")
 _WORD = re.compile(r"[^\W_]+")
 
-# PostgreSQL refuses words of more than 2,046 bytes; no real word comes near this either.
+# PostgreSQL ignores words of more than 2,046 bytes; no real word comes near even this.
 LONGEST_WORD = 100
 
 

@@ -45,6 +45,11 @@ class SearchSource:
     hits: Callable[[QuerySet[Any], Parsed], Iterable[Hit]]
     texts: Callable[[], Iterable[str]] = no_texts
 
+    @property
+    def gives_words(self) -> bool:
+        """Whether typing errors are judged by this source."""
+        return self.texts is not no_texts
+
 
 sources: Registry[SearchSource] = Registry()
 
@@ -54,8 +59,8 @@ def register(source: SearchSource) -> SearchSource:
 
 
 def is_found(parsed: Parsed, reader: Reader) -> bool:
-    """Whether any source has a hit for this reader."""
-    return any(source.matches(parsed, reader).exists() for source in sources)
+    """Whether a source of words has a hit for this reader."""
+    return any(source.matches(parsed, reader).exists() for source in sources if source.gives_words)
 
 
 def refresh_vocabulary() -> int:

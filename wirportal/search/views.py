@@ -29,7 +29,8 @@ def _found(request: HttpRequest, parsed: Parsed) -> dict[str, Any]:
     else:
         groups = overview(parsed, request.user)
     total = sum(group.count for group in groups)
-    suggestion = None if total else _suggestion(parsed, request.user)
+    is_known = any(group.count and (source or group.source.gives_words) for group in groups)
+    suggestion = None if is_known else _suggestion(parsed, request.user)
     return {"groups": groups, "total": total, "only": source, "suggestion": suggestion}
 
 

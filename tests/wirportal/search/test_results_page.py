@@ -16,6 +16,10 @@ def matches(parsed, reader):
     return ranked(rows, search_query(parsed.tree), vector="document", name="word")
 
 
+def every_word(parsed, reader):
+    return SearchWord.objects.order_by("word")
+
+
 def hits(rows, parsed):
     for row in rows.annotate(excerpt=headline("folded", parsed)):
         yield Hit(highlight(row.word, parsed), f"/wort/{row.pk}/", marked(row.excerpt), "Wort")
@@ -104,6 +108,22 @@ def test_typing_error_is_answered_with_a_link_that_finds(client):
     assert titles(BeautifulSoup(client.get("/suche/" + link["href"]).content, "html.parser")) == [
         "Wasserstoff"
     ]
+
+
+def test_hit_elsewhere_does_not_hide_the_right_spelling(client):
+    words("Wasserstoff")
+    refresh_vocabulary()
+    register(
+        SearchSource(
+            "orte", "Orte", lambda parsed, reader: SearchWord.objects.order_by("word"), hits
+        )
+    )
+
+    page = page_of(client, q="Wasserstof")
+
+    assert "Meinten Sie „Wasserstoff“?" in page.get_text()
+    assert titles(page) == ["Wasserstoff"]
+    assert "Meinten Sie" not in page_of(client, q="Wasserstof", art="orte").get_text()
 
 
 def test_no_hit_and_nothing_near_says_what_to_do(client):
