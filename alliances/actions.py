@@ -107,4 +107,7 @@ def refresh_statuses(now: datetime.datetime) -> None:
     day = timezone.localdate(now)
     for funding_round in FundingRound.objects.prefetch_related("phases"):
         status = status_on(funding_round.phases.all(), day)
-        funding_round.alliances.exclude(status=status).update(status=status)
+        late = funding_round.alliances.exclude(status=status)
+        # An UPDATE of no row would still count as a change and make every kept page stale.
+        if late.exists():
+            late.update(status=status)

@@ -2,12 +2,14 @@
 
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, card
@@ -16,6 +18,7 @@ from alliances.markers import marker
 from alliances.models import Alliance, FundingPhase, Organisation, Partnership, Source, Theme
 from alliances.related import Related, related
 from alliances.shelf import Shelf
+from alliances.structured import alliance_data, breadcrumb_data
 from wirportal.version import version_of
 
 END = _("End of funding")
@@ -86,6 +89,31 @@ class Profile:
     @cached_property
     def sources(self) -> list[Source]:
         return list(self.alliance.sources.all())
+
+    @property
+    def structured(self) -> dict[str, Any]:
+        """The alliance in the words of schema.org."""
+        return alliance_data(
+            self.alliance,
+            partnerships=self.partnerships,
+            themes=self.themes,
+            names=self.names,
+            funder=self.funder,
+        )
+
+    @property
+    def funder(self) -> str:
+        """The ministry's name today."""
+        return self.shelf.ministry
+
+    @property
+    def breadcrumb(self) -> dict[str, Any]:
+        here = (self.alliance.name, self.alliance.get_absolute_url())
+        return breadcrumb_data((gettext("Alliances"), reverse("alliances:list")), here)
+
+    @property
+    def data_url(self) -> str:
+        return f"/api/v1/alliances/{self.alliance.slug}"
 
     @property
     def website_label(self) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from alliances.laender import Land
-from alliances.models import FundingRound, Theme
+from alliances.models import FundingRound, ProgrammeName, Theme
+from alliances.querysets import in_force
 from wirportal.keeping import kept
 
 
@@ -25,6 +26,14 @@ class Shelf:
         """The rounds by their key, with their phases at hand."""
         rows = FundingRound.objects.select_related("programme").prefetch_related("phases")
         return kept("rounds", self.version, lambda: {found.pk: found for found in rows})
+
+    @cached_property
+    def ministry(self) -> str:
+        """What the ministry is called today (BMBF, later BMFTR)."""
+        rows = ProgrammeName.objects.filter(kind=ProgrammeName.Kind.MINISTRY).filter(in_force())
+        return kept(
+            "ministry", self.version, lambda: str(rows.values_list("text", flat=True).first() or "")
+        )
 
     def theme_names(self, slugs: Iterable[str]) -> list[str]:
         return [self.themes[slug].name() for slug in slugs if slug in self.themes]

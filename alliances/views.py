@@ -11,6 +11,7 @@ from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Theme
 from alliances.organisations import OrganisationListing
 from alliances.profile import Profile
+from alliances.structured import organisation_data, site_data
 from wirportal.history.reading import entries_of
 from wirportal.permissions import require
 from wirportal.visitors import for_visitors
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, everything=True)
     numbers = figures(listing.shelf)
     context = {
+        "site": site_data(),
         "figures": numbers,
         "figures_note": _("of %(count)s in the programme") % {"count": numbers.funded},
         "shown_note": shown_note(numbers),
@@ -88,5 +90,10 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(organisation, permanent=True)
     partnerships = organisation.partnerships.visible_to(request.user).for_organisation()
     names = [a.text for a in organisation.aliases.all() if a.text != organisation.name]
-    context = {"organisation": organisation, "partnerships": partnerships, "names": names}
+    context = {
+        "organisation": organisation,
+        "partnerships": partnerships,
+        "names": names,
+        "structured": organisation_data(organisation, partnerships),
+    }
     return show(request, "alliances/organisation.html", context)

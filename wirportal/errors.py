@@ -1,6 +1,10 @@
 """Error pages: German or English, with an error id, without the database and without a version."""
 
+import sys
+
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import translation
@@ -23,7 +27,8 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return page(request, 400)
+    """400; or 413 where a form was larger than is taken."""
+    return page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -45,4 +50,13 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """500; or 503 where the database is away, which heals by itself."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     return page(request, 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    response = page(request, 503)
+    response.headers["Retry-After"] = "5"
+    return response

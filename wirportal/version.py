@@ -11,6 +11,9 @@ from django.utils import timezone
 from wirportal.models import Change
 
 
+MOST_CHANGES = 1000
+
+
 def moves_version() -> list[pgtrigger.Trigger]:
     """Triggers for the Meta of a model whose rows appear on public pages.
 
@@ -48,5 +51,10 @@ def version_of(request: HttpRequest) -> str:
 
 
 def forget_old_changes(now: datetime.datetime) -> None:
-    """Keeps the table short. Only rows older than any running transaction are dropped."""
-    Change.objects.filter(happened_at__lt=now - datetime.timedelta(hours=1)).delete()
+    """Keeps the table short. Only rows older than any running transaction are dropped.
+
+    Dropping them changes the version, so it waits until there are many.
+    """
+    old = Change.objects.filter(happened_at__lt=now - datetime.timedelta(hours=1))
+    if old.count() > MOST_CHANGES:
+        old.delete()

@@ -24,6 +24,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Only short addresses are kept, so that invented ones can't crowd out the real ones for long.
 LONGEST_KEPT = 400
+# Health must be told without asking the database for the version.
+NEVER_KEPT = ("/health/",)
 
 
 def for_visitors(view: View) -> View:
@@ -68,6 +70,7 @@ def is_from_visitor(request: HttpRequest) -> bool:
         request.method in {"GET", "HEAD"}
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and len(request.get_full_path()) <= LONGEST_KEPT
+        and not request.path_info.startswith(NEVER_KEPT)
     )
 
 

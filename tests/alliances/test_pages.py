@@ -45,7 +45,7 @@ def test_the_start_page_counts_from_the_data(client, real):
 def test_the_start_page_names_every_alliance_under_each_of_its_laender(client, real):
     soup = soup_of(client, "/")
     shown = {
-        item.find("h4").get_text(): texts(item, "li li a, ul a")
+        item.find("h4").get_text(): texts(item, ":scope ul a")
         for item in soup.select(".by-land > li")
     }
 
