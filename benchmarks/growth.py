@@ -1,0 +1,92 @@
+"""What pages cost with 44, 440, 4,400 and 10,000 alliances and up to 100,000 organisations."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from statistics import median
+
+from benchmarks.places import Places
+from benchmarks.probing import Cost, Probe, probing
+from benchmarks.synthetic import multiply
+from launcher.words import step
+
+REAL = 40
+# Alliances in all, and organisations added.
+SIZES = {44: 32, 440: 3_200, 4_400: 100_000, 10_000: 100_000}
+QUICK = {44: 32, 4_400: 100_000}
+SLUG = "holz-21-regio"
+
+
+@dataclass(frozen=True)
+class Page:
+    path: str
+    signed_in: bool = False
+
+
+PAGES = {
+    "list with facets": Page("/buendnisse/?x={n}"),
+    "list, one theme": Page("/buendnisse/?thema=gesundheit&x={n}"),
+    "list, page 3": Page("/buendnisse/?seite=3&x={n}"),
+    "list without facets (open data)": Page("/api/v1/alliances?groesse=24&x={n}"),
+    "list of organisations": Page("/organisationen/?x={n}"),
+    "search": Page("/suche/?q=holz&x={n}"),
+    "alliance page": Page(f"/buendnisse/{SLUG}/?x={{n}}"),
+}
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A page's cost by number of alliances, and its growth against the smallest number."""
+
+    costs: Mapping[int, Cost]
+
+    def factor(self, size: int) -> float:
+        return self.costs[size].wall / self.costs[min(self.costs)].wall
+
+
+Rounds = Mapping[str, Mapping[int, list[Cost]]]
+
+
+def grown(rounds: Rounds) -> dict[str, Grown]:
+    return {
+        name: Grown({size: typical(costs) for size, costs in by_size.items()})
+        for name, by_size in rounds.items()
+    }
+
+
+def typical(costs: Iterable[Cost]) -> Cost:
+    costs = list(costs)
+    return Cost(
+        wall=median(cost.wall for cost in costs),
+        cpu=median(cost.cpu for cost in costs),
+        queries=max(cost.queries for cost in costs),
+    )
+
+
+def measure(here: Places, real: str, *, quick: bool) -> dict[str, Grown]:
+    sizes = QUICK if quick else SIZES
+    with ExitStack() as stack:
+        probes = {}
+        for size, organisations in sizes.items():
+            database = here.make_database(str(size), template=real)
+            with step(f"{size:,} alliances, {organisations:,} organisations added"):
+                url = here.url(database)
+                multiply(url, alliances=size - REAL, organisations=organisations)
+            log = here.folder / f"probe-{size}.log"
+            probes[size] = stack.enter_context(probing(here.env(database), log))
+        with step("Growth"):
+            return grown(measured(probes, rounds=3 if quick else 9))
+
+
+def measured(probes: Mapping[int, Probe], rounds: int) -> Rounds:
+    for probe in probes.values():
+        for page in PAGES.values():
+            probe.cost(page.path, 2)
+    found: dict[str, dict[int, list[Cost]]] = {
+        name: {size: [] for size in probes} for name in PAGES
+    }
+    for _ in range(rounds):
+        for name, page in PAGES.items():
+            for size, probe in probes.items():
+                found[name][size].append(probe.cost(page.path, 5))
+    return found
