@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from alliances.markers import address
 from alliances.models import Alliance
-from alliances.search import with_excerpt
+from alliances.search import in_one_line, with_excerpt
 from alliances.shelf import Shelf
 from wirportal.keeping import kept
 from wirportal.search.excerpts import marked
@@ -32,7 +32,7 @@ def cards(rows: list[Alliance], shelf: Shelf, parsed: Parsed) -> list[Card]:
         return [card(row, shelf) for row in rows]
     found = Alliance.objects.filter(pk__in=[row.pk for row in rows])
     excerpts = dict(with_excerpt(found, parsed).values_list("pk", "excerpt"))
-    return [card(row, shelf, marked(excerpts.get(row.pk))) for row in rows]
+    return [card(row, shelf, marked(in_one_line(excerpts.get(row.pk, "")))) for row in rows]
 
 
 def card(row: Alliance, shelf: Shelf, excerpt: SafeString | None = None) -> Card:

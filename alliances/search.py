@@ -25,7 +25,12 @@ def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
     for row in with_excerpt(rows, parsed):
         note = f"{row.seat_city} · {row.get_status_display()}"
         title = highlight(row.name, parsed)
-        yield Hit(title, row.get_absolute_url(), marked(row.excerpt), note)
+        yield Hit(title, row.get_absolute_url(), marked(in_one_line(row.excerpt)), note)
+
+
+def in_one_line(excerpt: str) -> str:
+    """The text of an alliance has a line for each name and fact."""
+    return " · ".join(excerpt.splitlines())
 
 
 def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Any]:

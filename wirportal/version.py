@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from wirportal.models import Change
 
-
 MOST_CHANGES = 1000
 
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from wirportal.api.root import api
@@ -36,17 +36,21 @@ def endpoints() -> list[Endpoint]:
     """From the description the interface gives of itself, so the page is never out of date."""
     paths: dict[str, Any] = api.get_openapi_schema()["paths"]
     return [
-        Endpoint(path, _(details["get"]["description"]), parameters(details["get"]))
+        Endpoint(path, translated(details["get"]), parameters(details["get"]))
         for path, details in paths.items()
     ]
 
 
 def parameters(details: dict[str, Any]) -> list[Parameter]:
     return [
-        Parameter(p["name"], _(p["description"]) if "description" in p else "")
-        for p in details["parameters"]
-        if p["in"] == "query"
+        Parameter(p["name"], translated(p)) for p in details["parameters"] if p["in"] == "query"
     ]
+
+
+def translated(part: dict[str, Any]) -> str:
+    """The description of a part; it was marked for translation where it was written."""
+    text = part.get("description", "")
+    return gettext(text) if text else ""
 
 
 def unknown(request: HttpRequest, rest: str) -> HttpResponse:
