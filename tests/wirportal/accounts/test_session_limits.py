@@ -8,6 +8,7 @@ from django.test import Client
 from tests.factories.accounts import UserFactory
 from wirportal.accounts import actions
 from wirportal.accounts.models import RoleGrant
+from wirportal.accounts.templatetags.accounts import browser
 
 
 def is_in(client):
@@ -79,6 +80,20 @@ def test_own_sessions_are_listed_and_the_others_ended(user, signed_in, sign_in):
     assert "diese hier" in page
     signed_in.post("/konto/sitzungen/")
     assert (is_in(signed_in), is_in(other)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (Macintosh; Mac OS X) Version/18 Safari/605", "Safari, macOS"),
+        ("Mozilla/5.0 (X11; Linux) Chrome/140 Safari/537 Edg/140", "Edge, Linux"),
+        ("curl/8.0", "curl/8.0"),
+        ("", ""),
+    ],
+)
+def test_browsers_are_named(sent, shown):
+    assert browser(sent) == shown
 
 
 def test_reading_pages_writes_no_session_within_a_minute(
