@@ -15,6 +15,8 @@ def gunicorn(address: str, workers: int) -> list[str]:
         "--worker-class=gthread",
         "--threads=4",
         "--graceful-timeout=10",
+        # A query of 5,000 words gets results and a hint; the portal itself sets the limit.
+        "--limit-request-line=0",
         "--preload",
         "--no-control-socket",
         *heartbeats,

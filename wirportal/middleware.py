@@ -18,7 +18,7 @@ from wirportal.problems import is_for_machines, read_only
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # PostgreSQL stores no NUL; the rest are lengths no honest page of ours produces.
-LONGEST_QUERY = 8_000
+LONGEST_QUERY = 100_000
 MOST_PARAMETERS = 200
 
 

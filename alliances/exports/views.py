@@ -35,8 +35,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     kind, result = FORMS[form], Result(request)
     response = HttpResponse(kind.body(result), content_type=kind.content_type)
     way = "attachment" if kind.is_saved else "inline"
-    name = f"{pgettext('file name, ASCII', 'alliances')}-{result.made_on:%Y-%m-%d}.{form}"
-    response.headers["Content-Disposition"] = f'{way}; filename="{name}"'
+    name = pgettext("file name, ASCII", "alliances")
+    file = f"{name}-{result.made_on:%Y-%m-%d}.{form}"
+    response.headers["Content-Disposition"] = f'{way}; filename="{file}"'
     response.headers["Link"] = f'<{LICENCE.url}>; rel="license"'
     response.headers["X-Robots-Tag"] = "noindex"
     if not kind.is_saved:

@@ -78,7 +78,8 @@ def written(tree: Tree) -> str:
         case And(parts):
             return " ".join(_in_brackets(part, Or) for part in parts)
         case Or(parts):
-            return f" {pgettext('search operator', 'or')} ".join(map(written, parts))
+            operator = pgettext("search operator", "or")
+            return f" {operator} ".join(map(written, parts))
         case Not(part):
             operator = pgettext("search operator", "not")
             return f"{operator} {_in_brackets(part, And, Or, Not)}"
