@@ -3,7 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from alliances.actions import refresh_statuses
-from wirportal.registry import NavigationEntry, clockwork, navigation
+from alliances.demo import add_teams
+from alliances.workplace import my_alliances
+from wirportal.registry import (
+    NavigationEntry,
+    WorkplaceSection,
+    clockwork,
+    demo,
+    navigation,
+    workplace,
+)
 
 navigation.register(NavigationEntry(_("Alliances"), "alliances:list", ("alliances:detail",)))
 navigation.register(NavigationEntry(_("Themes"), "alliances:themes", ("alliances:theme",)))
@@ -11,3 +20,5 @@ navigation.register(
     NavigationEntry(_("Organisations"), "alliances:organisations", ("alliances:organisation",))
 )
 clockwork.register(refresh_statuses)
+demo.register(add_teams)
+workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
