@@ -130,6 +130,12 @@ class Listing:
         return markers(self.filter.found, self.shelf)
 
     @property
+    def only_theme(self) -> str:
+        """The theme the map is coloured by, where exactly one is chosen."""
+        chosen = self.filter.chosen["thema"]
+        return chosen[0] if len(chosen) == 1 else ""
+
+    @property
     def map_is_partial(self) -> bool:
         return self.total > MOST
 
