@@ -214,6 +214,14 @@ def test_people_find_an_explanation(client, db, address, language, title):
     assert f"{API}/openapi.json" in page
 
 
+def test_the_page_without_a_language_leads_to_the_english_one(client, db):
+    page = client.get("/api/v1/").content.decode()
+
+    assert '<a lang="en" hreflang="en" href="/en/open-data/">Open data</a>' in page
+    assert '<link rel="alternate" hreflang="en" href="http://127.0.0.1:8000/en/open-data/">' in page
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/offene-daten/">' in page
+
+
 PIECES = (
     "", "0", "-1", "1", "2", "101", "1e3", "9" * 30, "NaN", "true", "null", "[]", "{}", "DE-SN",
     "holz", "(holz oder", "nicht", ")(", '"', "'", "';--", "*", "**", "a*", "\\", "%", "_",
