@@ -121,7 +121,11 @@ def children(port: int, mail_port: int, env: dict[str, str]) -> list[Child]:
         "beat": [*celery, "beat", "--schedule", schedule, "--pidfile=", "--loglevel=INFO"],
         "web": web.gunicorn(f"127.0.0.1:{port}", workers=2),
     }
-    return [child(name, [str(PYTHON), "-m", *words], env) for name, words in commands.items()]
+    envs = {"web": web.bounded(env)}
+    return [
+        child(name, [str(PYTHON), "-m", *words], envs.get(name, env))
+        for name, words in commands.items()
+    ]
 
 
 def start(portal: list[Child], health: str) -> None:

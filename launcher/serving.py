@@ -29,7 +29,7 @@ def serve() -> int:
     address = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     say(f"  Serving on {address}")
     workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 2)
-    become(*web.gunicorn(address, workers), env=env)
+    become(*web.gunicorn(address, workers), env=web.bounded(env))
 
 
 def worker() -> int:
