@@ -4,9 +4,7 @@ from pathlib import Path
 
 # No request may hold a connection for long; read by libpq, so only the web's processes are bound.
 # Set PGOPTIONS yourself (even empty, for PgBouncer) to have it otherwise.
-TIMEOUTS = (
-    "-c statement_timeout=10s -c lock_timeout=2s -c idle_in_transaction_session_timeout=30s"
-)
+TIMEOUTS = "-c statement_timeout=10s -c lock_timeout=2s -c idle_in_transaction_session_timeout=30s"
 MEMORY = Path("/dev/shm")  # heartbeats of the workers must not wait for a disk
 
 

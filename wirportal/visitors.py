@@ -13,7 +13,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
-from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from wirportal.version import version_of
@@ -26,6 +25,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_KEPT = 400
 # Health must be told without asking the database for the version.
 NEVER_KEPT = ("/health/",)
+VARY = "Accept-Encoding, HX-Request"
 
 
 def for_visitors(view: View) -> View:
@@ -117,7 +117,8 @@ def prepare(request: HttpRequest, response: HttpResponse, etag: str) -> None:
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"
-    patch_vary_headers(response, ("Accept-Encoding", "HX-Request"))
+    # Not by cookie: whoever has one is asked for here each time and answered in person.
+    response.headers["Vary"] = VARY
 
 
 COMPRESS: dict[str, Callable[[bytes], bytes]] = {
@@ -130,7 +131,7 @@ def not_modified(etag: str) -> HttpResponse:
     response = HttpResponseNotModified()
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["Vary"] = "Accept-Encoding, HX-Request"
+    response.headers["Vary"] = VARY
     # A 304 renews the headers of the copy kept by the browser, so it must name the same policy.
     response.headers["Content-Security-Policy"] = build_policy(replace={"script-src": [SELF]})
     return response
