@@ -77,8 +77,7 @@ OWN_LACKING = Row(to(404, anonymous=302), to(404, anonymous=302))
 MID_WAY = Row(302, 302)
 # Signing in makes no sense for those who have.
 ENTRY = Row(to(302, anonymous=200), to(302, anonymous=200))
-AGAIN = Row(to(403, anonymous=302), to(403, anonymous=302))
-OFFICE = Row(to(403, [(STAFF, 200)], anonymous=302), to(403, [(STAFF, 200)], anonymous=302))
+OFFICE = Row(to(403, [(STAFF, 200)], anonymous=302), to(405, anonymous=302))
 
 ROWS = {
     # For machines
@@ -151,11 +150,11 @@ ROWS = {
     "pages:feedback-thanks": [PUBLIC],
     # Work
     "workplace": [OWN],
-    "components": [Row(OFFICE.get, to(403, [(STAFF, 405)], anonymous=302))],
+    "components": [OFFICE],
     # Accounts: ours, and those of django-allauth
     "account_security": [OWN_FORM],
     "accounts:invitation": [
-        NOTHING.given(code="unknown"),
+        Row(404, 404).given(code="unknown"),
         Row(to(403, anonymous=200), to(403, anonymous=200)).given(code="invitation"),
         Row(410, 410).given(code="withdrawn_invitation"),
     ],
@@ -163,7 +162,7 @@ ROWS = {
     "account_logout": [OWN_DEED],
     "account_inactive": [PUBLIC],
     "account_signup": [ENTRY],
-    "account_reauthenticate": [AGAIN],
+    "account_reauthenticate": [OWN_FORM],
     "account_email": [Row(OWN.get, 302)],
     "account_email_verification_sent": [PUBLIC],
     "account_confirm_email": [Row(200, 404).given(key="unknown")],
@@ -177,7 +176,7 @@ ROWS = {
     "account_confirm_login_code": [MID_WAY],
     "mfa_index": [OWN],
     "mfa_authenticate": [MID_WAY],
-    "mfa_reauthenticate": [AGAIN],
+    "mfa_reauthenticate": [MID_WAY],
     "mfa_activate_totp": [OWN_FORM],
     "mfa_deactivate_totp": [OWN_LACKING],
     "mfa_view_recovery_codes": [Row(OWN_LACKING.get, OWN.post)],
@@ -185,7 +184,7 @@ ROWS = {
     "mfa_download_recovery_codes": [OWN_LACKING],
     "mfa_list_webauthn": [OWN],
     "mfa_add_webauthn": [OWN_FORM],
-    "mfa_reauthenticate_webauthn": [AGAIN],
+    "mfa_reauthenticate_webauthn": [MID_WAY],
     "mfa_remove_webauthn": [OWN_LACKING.given(pk="other_passkey")],
     "mfa_edit_webauthn": [OWN_LACKING.given(pk="other_passkey")],
     "mfa_login_webauthn": [MID_WAY],
@@ -199,6 +198,7 @@ class Rights:
     view: tuple = ()
     add: tuple = ()
     change: tuple = ()
+    hides: bool = False  # to those who may not view it a row does not even exist
 
 
 KEEPERS = ("agency_lead", "tech_admin")
@@ -207,7 +207,7 @@ ADMINISTRATION = {
     "accounts_user": Rights(SEE_ACCOUNTS, (), KEEPERS),
     "accounts_rolegrant": Rights(SEE_ACCOUNTS, KEEPERS, KEEPERS),
     "accounts_invitation": Rights(SEE_ACCOUNTS, ("agency_officer", *KEEPERS)),
-    "pages_barrierreport": Rights(("editor", "tech_admin")),
+    "pages_barrierreport": Rights(("editor", "tech_admin"), hides=True),
 }
 
 
@@ -220,8 +220,9 @@ def admin_row(rights, page):
     """What a page of a model in the administration answers; `page` as its URL is named."""
     posting = {"changelist": rights.view, "add": rights.add, "change": rights.change}
     seeing = {"add": rights.add, "delete": ()}
-    get = in_office(seeing.get(page, rights.view))
-    post = in_office(posting.get(page, seeing.get(page, rights.view)))
+    refused = 302 if rights.hides and page == "history" else 403
+    get = in_office(seeing.get(page, rights.view), refused)
+    post = in_office(posting.get(page, seeing.get(page, rights.view)), refused)
     row = Row(get, post)
     return row if page in {"changelist", "add"} else row.given(object_id="row")
 

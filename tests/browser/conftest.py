@@ -1,0 +1,202 @@
+"""A Chromium, and behind it the portal with the real alliances in a database of its own."""
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from launcher import browser as chromium
+from tests.factories.accounts import UserFactory
+from wirportal.accounts.models import User
+
+ALLIANCES = settings.BASE_DIR / "alliances" / "data" / "alliances.json"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-prefers-reduced-motion"]
+# Reported by the page itself: what the policy stopped, and what was written down in the browser.
+WATCHMAN = """
+window.seen = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.seen.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+const setItem = Storage.prototype.setItem;
+Storage.prototype.setItem = function (key, value) {
+  window.seen.push(`storage: ${key}`);
+  return setItem.call(this, key, value);
+};
+"""
+
+
+@contextmanager
+def database(name):
+    """All connections made from here on lead there."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+def execute(statement, *values):
+    """In no database, for there is none yet; gives the rows if there are any."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement, values or None)
+        return cursor.fetchall() if cursor.description else []
+
+
+def fill(name):
+    with database(name), Path(os.devnull).open("w") as nowhere:
+        call_command("migrate", verbosity=0)
+        call_command("load_alliances", ALLIANCES, stdout=nowhere)
+
+
+@pytest.fixture(scope="session")
+def real_data(django_db_setup, django_db_blocker, django_db_keepdb):
+    """A database beside the test database, filled once with the real alliances."""
+    empty = connection.settings_dict["NAME"]
+    name = f"{connection.settings_dict['TEST']['NAME']}_browser"
+    # Without any other test of the database there is nothing to copy.
+    template = f'TEMPLATE "{empty}"' if empty.startswith("test_") else ""
+    with django_db_blocker.unblock():
+        connection.close()
+        exists = execute("SELECT 1 FROM pg_database WHERE datname = %s", name)
+        if not (exists and django_db_keepdb):
+            execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            execute(f'CREATE DATABASE "{name}" {template}')
+            fill(name)
+    yield name
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def server(real_data):
+    started = LiveServer("127.0.0.1")
+    yield started
+    started.stop()
+
+
+@pytest.fixture(autouse=True)
+def in_real_data(real_data, django_db_blocker):
+    with django_db_blocker.unblock(), database(real_data):
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium_process():
+    # Playwright's event loop runs in this thread, and Django would refuse to ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    program = os.environ.get("CHROMIUM") or str(chromium.find())
+    with sync_playwright() as playwright:
+        process = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        yield process
+        process.close()
+
+
+class Browser:
+    """Opens pages and collects everything that must not happen on them."""
+
+    def __init__(self, process, server, **options):
+        self.base = server.url
+        self.problems = []
+        self.requests = []
+        self.context = process.new_context(
+            base_url=self.base, locale="de-DE", viewport={"width": 1280, "height": 900}, **options
+        )
+        self.context.set_default_timeout(15_000)
+        if options.get("java_script_enabled", True):
+            self.context.add_init_script(WATCHMAN)
+        self.page = self.context.new_page()
+        self.page.on("request", self.note_request)
+        self.page.on("response", self.note_response)
+        self.page.on("pageerror", lambda error: self.problems.append(f"script: {error}"))
+        self.page.on("console", self.note_message)
+
+    def note_request(self, request):
+        self.requests.append(request.url)
+        if not request.url.startswith((self.base, "data:")):
+            self.problems.append(f"foreign request: {request.url}")
+
+    def note_response(self, response):
+        if response.status >= 500:
+            self.problems.append(f"{response.status}: {response.url}")
+
+    def note_message(self, message):
+        # A page that answers 404 on purpose is named in the console too.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {message.text}")
+
+    def open(self, path):
+        """The status it answers with, once everything has come."""
+        response = self.page.goto(path, wait_until="load")
+        return response.status
+
+    def sign_in(self, user):
+        """As if the person had signed in by hand."""
+        client = Client()
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        self.take_over(client)
+
+    def take_over(self, client):
+        """Goes on with the cookies of a test client."""
+        self.context.add_cookies(
+            [{"name": n, "value": c.value, "url": self.base} for n, c in client.cookies.items()]
+        )
+
+    def traces(self):
+        """What this visit has left behind in the browser."""
+        stored = self.page.evaluate(
+            "[...Object.keys(localStorage), ...Object.keys(sessionStorage), ...window.seen]"
+        )
+        return stored + [cookie["name"] for cookie in self.context.cookies()]
+
+    def path(self):
+        parts = urlsplit(self.page.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+@pytest.fixture
+def browse(chromium_process, server):
+    """`browse()`: a fresh browser; at the end of the test nothing bad may have happened in it."""
+    opened = []
+
+    def make(**options):
+        opened.append(Browser(chromium_process, server, **options))
+        return opened[-1]
+
+    yield make
+    problems = [problem for one in opened for problem in one.problems]
+    for one in opened:
+        one.context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def browser(browse):
+    return browse()
+
+
+@pytest.fixture
+def member():
+    """Somebody with an account; other tests never see it."""
+    yield from passing("mitglied")
+
+
+@pytest.fixture
+def officer():
+    yield from passing("buero", role="tech_admin")
+
+
+def passing(name, **fields):
+    user = UserFactory(email=f"{name}@browser.example", display_name="Konto im Browser", **fields)
+    yield user
+    User.objects.filter(pk=user.pk).delete()

@@ -1,0 +1,280 @@
+"""Every address × every person × every method answers as the table of rights says."""
+
+import re
+from typing import NamedTuple
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils import translation
+
+from alliances.querysets import AllianceQuerySet
+from tests.factories.accounts import InvitationFactory, UserFactory
+from tests.factories.alliances import PartnershipFactory
+from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
+from tests.response_headers import faults, is_private
+from wirportal.accounts.models import Invitation, RoleGrant, User
+from wirportal.pages.models import BarrierReport
+
+ADMIN_PAGE = re.compile(r"admin:(?P<model>[a-z]+_[a-z]+)_(?P<page>changelist|add|history|delete|change)")
+BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
+# HEAD and English take other ways through the code than GET and German, but not by person.
+SOME = (ANONYMOUS, "stranger", "coordinator", "agency_lead")
+UNUSED_METHODS = ("PUT", "PATCH", "DELETE", "TRACE")
+
+
+class Address(NamedTuple):
+    """One pattern of the resolver."""
+
+    name: str
+    route: str
+    model: str
+    has_language: bool
+
+    def rows(self):
+        """Its rows in the table, or none if it has none."""
+        if page := ADMIN_PAGE.fullmatch(self.name):
+            return [admin_row(ADMINISTRATION.get(page["model"], Rights()), page["page"])]
+        if not self.name:
+            return [UNNAMED[self.route]] if self.route in UNNAMED else []
+        return ROWS.get(self.name, [])
+
+
+def addresses(resolver=None, spaces=(), model="", has_language=False):
+    """All patterns, those of packages included."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            named = re.fullmatch(r"([a-z]+)/([a-z]+)/", str(pattern.pattern))
+            yield from addresses(
+                pattern,
+                (*spaces, pattern.namespace) if pattern.namespace else spaces,
+                "_".join(named.groups()) if named and "admin" in spaces else model,
+                has_language or isinstance(pattern.pattern, LocalePrefixPattern),
+            )
+        else:
+            name = ":".join((*spaces, pattern.name)) if pattern.name else ""
+            yield Address(name, str(pattern.pattern), model, has_language)
+
+
+def without_row(found):
+    return [
+        f"{address.name or address.route} has no row: add it to ROWS in tests/matrix.py "
+        "and say there what it answers to each person."
+        for address in found
+        if not address.rows()
+    ]
+
+
+@pytest.fixture
+def world(person, alliance, draft, withdrawn):
+    """What the arguments of the table stand for."""
+    someone = UserFactory()
+    invitation = InvitationFactory(email="neu@person.example")
+    passkey = Authenticator.objects.create(
+        user=someone, type=Authenticator.Type.WEBAUTHN, data={"name": "Schlüssel"}
+    )
+    rows = {
+        "accounts_user": someone,
+        "accounts_rolegrant": RoleGrant.objects.create(user=someone, role="research"),
+        "accounts_invitation": invitation,
+        "pages_barrierreport": BarrierReport.objects.create(
+            description="Zu klein", language="de", form_key="1"
+        ),
+        "account_emailaddress": EmailAddress.objects.get(user=someone),
+        "mfa_authenticator": passkey,
+        "usersessions_usersession": UserSession.objects.create(
+            user=someone, session_key="1", ip="127.0.0.1", data={}
+        ),
+        "auth_group": Group.objects.create(name="Gruppe"),
+    }
+    return {
+        "published": alliance.slug,
+        "draft": draft.slug,
+        "withdrawn": withdrawn.slug,
+        "theme": "energie",
+        "partner": "hochschule-sichtbar",
+        "partner_of_draft": "institut-entwurf",
+        "invitation": invitation.code(),
+        "withdrawn_invitation": InvitationFactory(state=Invitation.State.REVOKED).code(),
+        "other_passkey": passkey.pk,
+        "row": {model: row.pk for model, row in rows.items()},
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_limits(settings):
+    """So many requests of one person look like an attack."""
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
+def path_of(address, row, world):
+    args = {name: world.get(value, value) for name, value in row.args.items()}
+    if "object_id" in args and isinstance(args["object_id"], dict):
+        args["object_id"] = args["object_id"][address.model]
+    if address.name:
+        return reverse(address.name, kwargs=args)
+    base = reverse("admin:index")
+    if address.model:
+        return f"{base}{address.model.replace('_', '/')}/{args['object_id']}/"
+    return base + args["url"]
+
+
+def confirm(client, user):
+    """As if the password had been asked for a moment ago, so that it is not asked for again."""
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, user, "password", reauthenticated=True)
+    request.session.save()
+
+
+class Visit:
+    """One person's browser, signed in anew whenever a request has signed it out."""
+
+    def __init__(self, person, who):
+        self.person, self.who = person, who
+        self.client = Client(raise_request_exception=False)
+
+    def ask(self, method, path):
+        if self.who == ANONYMOUS:
+            self.client.cookies.clear()
+        elif not self.session():
+            self.client.force_login(self.person(self.who), backend=BACKEND)
+            confirm(self.client, self.person(self.who))
+        before = self.session()
+        response = self.client.generic(method, path)
+        if self.session() != before:
+            self.client.cookies.clear()
+        return response
+
+    def session(self):
+        cookie = self.client.cookies.get(settings.SESSION_COOKIE_NAME)
+        return cookie.value if cookie else ""
+
+
+def deviations(visit, world, method, *, language="de", found=None):
+    """Sentences on what is not as the table says."""
+    wrong = []
+    with translation.override(language):
+        for address in found or addresses():
+            if language != "de" and not address.has_language:
+                continue
+            for row in address.rows():
+                path = path_of(address, row, world)
+                expected = row.expected(method)[visit.who]
+                response = visit.ask(method, path)
+                told = f"{method} {path} ({address.name}, {row.args})"
+                if response.status_code != expected:
+                    wrong.append(
+                        f"{told} answers {response.status_code} to {visit.who}, not {expected}."
+                    )
+                wrong += [f"{told}: {fault}" for fault in header_faults(response, visit.who)]
+    return wrong
+
+
+def header_faults(response, who):
+    found = faults(response)
+    if who != ANONYMOUS and not is_private(response):
+        found.append(f"what {who} sees may be kept")
+    return found
+
+
+def written():
+    """How much history and how many rows of people there are."""
+    events = [model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")]
+    return {model.__name__: model.objects.count() for model in [*events, User, Authenticator]}
+
+
+def test_every_address_has_a_row():
+    assert without_row(addresses()) == []
+
+
+def test_every_row_has_an_address():
+    assert {*ROWS} - {address.name for address in addresses()} == set()
+
+
+def test_an_address_without_a_row_is_told():
+    new = Address("events:publish", "veranstaltungen/<slug>/", "", True)
+    assert without_row([new]) == [
+        "events:publish has no row: add it to ROWS in tests/matrix.py "
+        "and say there what it answers to each person."
+    ]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_reading_is_as_the_table_says(person, world, who):
+    visit = Visit(person, who)
+    visit.ask("GET", "/")
+    before = written()
+    assert "\n".join(deviations(visit, world, "GET")) == ""
+    assert written() == before
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_sending_is_as_the_table_says(person, world, who):
+    assert "\n".join(deviations(Visit(person, who), world, "POST")) == ""
+
+
+@pytest.mark.parametrize("who", SOME)
+def test_english_addresses_answer_the_same(person, world, who):
+    visit = Visit(person, who)
+    assert "\n".join(deviations(visit, world, "GET", language="en")) == ""
+    assert "\n".join(deviations(visit, world, "POST", language="en")) == ""
+
+
+@pytest.mark.parametrize("who", SOME)
+def test_head_answers_as_get(person, world, who):
+    assert "\n".join(deviations(Visit(person, who), world, "HEAD")) == ""
+
+
+@pytest.mark.parametrize("who", [ANONYMOUS, "agency_lead"])
+@pytest.mark.parametrize("method", UNUSED_METHODS)
+def test_no_address_knows_other_methods(person, world, who, method):
+    visit = Visit(person, who)
+    visit.ask("GET", "/")
+    before = written()
+    with translation.override("de"):
+        paths = {path_of(a, row, world) for a in addresses() for row in a.rows()}
+    answers = {path: visit.ask(method, path).status_code for path in sorted(paths)}
+    assert {path: status for path, status in answers.items() if status != 405} == {}
+    assert written() == before
+
+
+# The table must notice when a guard is gone.
+
+
+def only(*names):
+    return [address for address in addresses() if address.name in names]
+
+
+def test_the_table_notices_a_missing_sign_in(person, world, settings):
+    settings.MIDDLEWARE = [
+        name for name in settings.MIDDLEWARE if not name.endswith("LoginRequiredMiddleware")
+    ]
+    wrong = deviations(
+        Visit(person, ANONYMOUS), world, "GET", found=only("alliances:history", "account_email")
+    )
+    assert any("not 302" in sentence for sentence in wrong)
+
+
+def test_the_table_notices_an_open_query(person, world, monkeypatch):
+    monkeypatch.setattr(AllianceQuerySet, "visible_to", lambda self, user: self)
+    names = ("alliances:detail", "alliances:history", "api-v1:alliance")
+    wrong = deviations(Visit(person, "stranger"), world, "GET", found=only(*names))
+    assert len(wrong) == 5
+
+
+def test_the_table_notices_a_right_too_many(person, world, monkeypatch):
+    monkeypatch.setattr(User, "holds", lambda self, *roles: True)
+    wrong = deviations(Visit(person, "account"), world, "GET", found=only("components"))
+    assert wrong == [
+        "GET /verwaltung/bausteine/ (components, {}) answers 200 to account, not 403."
+    ]
