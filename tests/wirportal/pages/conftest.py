@@ -1,8 +1,0 @@
-import pytest
-from django.core.cache import cache, caches
-
-
-@pytest.fixture(autouse=True)
-def empty_caches():
-    cache.clear()
-    caches["kept"].clear()
