@@ -153,11 +153,7 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "test" if TESTING else "wir",
     },
-    "kept": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
-    },
+    "kept": {"BACKEND": "wirportal.keeping.KeptCache"},
     "database": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wirportal_cache",

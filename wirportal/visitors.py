@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Callable
-from typing import Any, ParamSpec
+from typing import Any, NamedTuple, ParamSpec
 
 import brotli
 from csp.constants import SELF
@@ -11,10 +11,10 @@ from csp.decorators import csp_replace
 from csp.utils import build_policy
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import parse_etags
 
+from wirportal.keeping import PLAIN, STORE
 from wirportal.version import version_of
 
 P = ParamSpec("P")
@@ -38,6 +38,13 @@ def for_visitors(view: View) -> View:
     return public
 
 
+class Page(NamedTuple):
+    """A kept page; each visitor gets a response of their own made from it."""
+
+    content: bytes
+    headers: dict[str, str]
+
+
 class VisitorsMiddleware:
     """Keeps the pages of views marked with `for_visitors`, compressed, by version of the data."""
 
@@ -50,14 +57,15 @@ class VisitorsMiddleware:
         etag = etag_for(request)
         if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
             return not_modified(etag)
-        shelf = caches["kept"]
-        found: HttpResponse | None = shelf.get(etag)
-        if found is None:
-            found = self.get_response(request)
-            if is_the_same_for_all(request, found):
-                prepare(request, found, etag)
-                shelf.set(etag, found)
-        return found
+        page: Page | None = STORE.get(etag)
+        if page is not None:
+            return HttpResponse(page.content, headers=page.headers)
+        response = self.get_response(request)
+        if is_the_same_for_all(request, response):
+            prepare(request, response, etag)
+            page = Page(response.content, dict(response.headers))
+            STORE.put(etag, page, PLAIN + len(page.content))
+        return response
 
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
