@@ -1,7 +1,9 @@
 """The cards of the list: each drawn once per version of the data and language."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -10,9 +12,19 @@ from alliances.markers import address
 from alliances.models import Alliance
 from alliances.search import in_one_line, with_excerpt
 from alliances.shelf import Shelf
-from wirportal.keeping import kept
+from wirportal.keeping import all_kept
 from wirportal.search.excerpts import marked
 from wirportal.search.parsing import Parsed
+
+
+class Key(NamedTuple):
+    """What a kept card goes by: its state is written on it."""
+
+    pk: int
+    state: str
+
+    def __str__(self) -> str:
+        return f"{self.pk}:{self.state}"
 
 
 class Card(NamedTuple):
@@ -26,24 +38,45 @@ class Card(NamedTuple):
     excerpt: SafeString = SafeString()
 
 
-def cards(rows: list[Alliance], shelf: Shelf, parsed: Parsed) -> list[Card]:
-    """The cards of a page; where words were searched for, with the passages that hold them."""
+def cards(
+    keys: Iterable[Key], rows: QuerySet[Alliance], shelf: Shelf, parsed: Parsed
+) -> list[Card]:
+    """The cards of a page, in order; where words were searched for, with what holds them.
+
+    `rows` says where those not drawn yet are to be found.
+    """
+    keys = list(keys)
+    found = all_kept(kind(), shelf.version, keys, lambda missing: drawn_all(missing, rows, shelf))
+    cards = [found[key] for key in keys if key in found]
     if not parsed.tree:
-        return [card(row, shelf) for row in rows]
-    found = Alliance.objects.filter(pk__in=[row.pk for row in rows])
-    excerpts = dict(with_excerpt(found, parsed).values_list("pk", "excerpt"))
-    return [card(row, shelf, marked(in_one_line(excerpts.get(row.pk, "")))) for row in rows]
+        return cards
+    searched = Alliance.objects.filter(pk__in=[key.pk for key in keys])
+    excerpts = dict(with_excerpt(searched, parsed).values_list("pk", "excerpt"))
+    return [
+        card._replace(excerpt=marked(in_one_line(excerpts.get(card.row.pk, "")))) for card in cards
+    ]
 
 
-def card(row: Alliance, shelf: Shelf, excerpt: SafeString | None = None) -> Card:
-    language = get_language() or "de"
-    html = kept(
-        f"card:{language}:{row.pk}:{row.state}", shelf.version, lambda: str(drawn(row, shelf))
-    )
+def drawn_all(keys: list[Key], rows: QuerySet[Alliance], shelf: Shelf) -> dict[Key, Card]:
+    found = rows.filter(pk__in=[key.pk for key in keys]).order_by()
+    return {Key(row.pk, row.state): new_card(row, shelf) for row in found}
+
+
+def card(row: Alliance, shelf: Shelf) -> Card:
+    """The card of a row that is at hand."""
+    key = Key(row.pk, row.state)
+    return all_kept(kind(), shelf.version, [key], lambda _: {key: new_card(row, shelf)})[key]
+
+
+def kind() -> str:
+    return f"card:{get_language() or 'de'}"
+
+
+def new_card(row: Alliance, shelf: Shelf) -> Card:
+    # The text was rendered, and so escaped, by the template.
+    html = SafeString(drawn(row, shelf))
     themes = shelf.theme_names(row.theme_slugs)
-    laender = shelf.land_names(row.laender)
-    # The kept text was rendered, and so escaped, by the template below.
-    return Card(row, address(row.slug), themes, laender, SafeString(html), excerpt or SafeString())
+    return Card(row, address(row.slug), themes, shelf.land_names(row.laender), html)
 
 
 def drawn(row: Alliance, shelf: Shelf) -> str:

@@ -6,15 +6,20 @@ option looks at all other facets but not at its own: it says what choosing it wo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.laender import Land
 from alliances.models import Alliance, Organisation
 from alliances.shelf import Shelf
+from wirportal.keeping import kept
 
 Values = tuple[str, ...]
 
@@ -48,6 +53,11 @@ class Facet:
         if found is None or found == "":
             return ()
         return tuple(found) if isinstance(found, list) else (str(found),)
+
+    def choices(self, shelf: Shelf) -> list[tuple[str, str]]:
+        """The options in the language of the page, kept as long as the data are the same."""
+        key = f"choices:{get_language() or 'de'}:{self.name}"
+        return kept(key, shelf.version, lambda: self.options(shelf))
 
 
 def combinations(rows: QuerySet[Any], facets: Iterable[Facet]) -> list[Combination]:
@@ -92,9 +102,21 @@ class Counts:
         counts, chosen = self.of(facet.name), self.chosen.get(facet.name, frozenset())
         return [
             Option(value, label, counts.get(value, 0), value in chosen)
-            for value, label in facet.options(shelf)
+            for value, label in facet.choices(shelf)
             if counts.get(value) or value in chosen
         ]
+
+
+@lru_cache(maxsize=500)
+def drawn(
+    facet: Facet,
+    options: tuple[Option, ...],
+    is_open: bool,
+    language: str,  # part of the key: the heading is in words
+) -> SafeString:
+    """The facet as HTML; the same options are drawn once and kept."""
+    context = {"legend": facet.legend, "name": facet.name, "options": options, "open": is_open}
+    return render_to_string("components/facet.html", context)
 
 
 def choices(kind: Any) -> Callable[[Shelf], list[tuple[str, str]]]:

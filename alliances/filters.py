@@ -8,9 +8,10 @@ from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from alliances.facets import FACETS, Counts, combinations
+from alliances.facets import FACETS, Combination, Counts, combinations
 from alliances.models import Alliance, Organisation
 from alliances.shelf import Shelf
+from wirportal.keeping import kept
 from wirportal.search.parsing import Parsed, parse
 from wirportal.search.query import TreeQuery, ranked, search_query
 
@@ -58,8 +59,9 @@ class AllianceFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.shelf = shelf
         for facet in FACETS:
-            self.filters[facet.name].extra["choices"] = facet.options(shelf)
+            self.filters[facet.name].extra["choices"] = facet.choices(shelf)
 
     @cached_property
     def cleaned(self) -> dict[str, Any]:
@@ -105,7 +107,15 @@ class AllianceFilter(django_filters.FilterSet):
 
     @cached_property
     def counts(self) -> Counts:
-        return Counts(combinations(self.base, FACETS), self.chosen)
+        return Counts(self.combinations, self.chosen)
+
+    @property
+    def combinations(self) -> list[Combination]:
+        """For visitors without search words they are the same whatever facets are chosen."""
+        is_whole = not self.parsed.text.strip() and not self.cleaned.get("organisation")
+        if is_whole and not self.request.user.is_authenticated:
+            return kept("combinations", self.shelf.version, lambda: combinations(self.base, FACETS))
+        return combinations(self.base, FACETS)
 
     @cached_property
     def sorting(self) -> str:

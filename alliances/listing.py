@@ -7,15 +7,17 @@ from typing import NamedTuple
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alliances.cards import Card, cards
+from alliances.cards import Card, Key, cards
 from alliances.cartography import MapDrawing, Marker, draw
-from alliances.facets import FACETS, Facet, Option
+from alliances.facets import FACETS, Facet, Option, drawn
 from alliances.filters import SORTINGS, AllianceFilter
-from alliances.markers import MOST, marker, markers
+from alliances.markers import MOST, markers
 from alliances.models import Alliance
-from alliances.paging import CountedPaginator
+from alliances.paging import CountedPaginator, Keys
 from alliances.shelf import Shelf
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import search_query
@@ -48,6 +50,10 @@ class FacetShown(NamedTuple):
     options: list[Option]
     is_open: bool
 
+    @property
+    def html(self) -> SafeString:
+        return drawn(self.facet, tuple(self.options), self.is_open, get_language() or "de")
+
 
 class Listing:
     """Everything the list page shows; asks the database only for what the page uses."""
@@ -77,9 +83,14 @@ class Listing:
         return self.filter.counts.total()
 
     @cached_property
-    def page(self) -> Page[Alliance]:
-        paginator = CountedPaginator(self.filter.found, int(self.size), total=self.total)
+    def page(self) -> Page[Key]:
+        """One page of the result, by the keys of its rows."""
+        paginator = CountedPaginator(self.keys, int(self.size), total=self.total)
         return paginator.get_page(self.request.GET.get("seite"))
+
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys(self.filter.found, MOST)
 
     @property
     def size(self) -> str:
@@ -93,7 +104,7 @@ class Listing:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return cards(list(self.page), self.shelf, self.filter.parsed)
+        return cards(self.page, self.filter.queryset, self.shelf, self.filter.parsed)
 
     @cached_property
     def facets(self) -> list[FacetShown]:
@@ -109,7 +120,7 @@ class Listing:
     @cached_property
     def chips(self) -> list[Chip]:
         chosen = self.filter.chosen
-        labels = {f.name: dict(f.options(self.shelf)) for f in FACETS if chosen[f.name]}
+        labels = {f.name: dict(f.choices(self.shelf)) for f in FACETS if chosen[f.name]}
         chips = [Chip(name, v, names[v]) for name, names in labels.items() for v in chosen[name]]
         if organisation := self.filter.cleaned.get("organisation"):
             found = self.filter.organisation_found
@@ -125,9 +136,7 @@ class Listing:
 
     @cached_property
     def markers(self) -> list[Marker]:
-        if self.total <= len(self.page):
-            return [marker(row, self.shelf) for row in self.page]
-        return markers(self.filter.found, self.shelf)
+        return markers([key.pk for key in self.keys.first], self.filter.queryset, self.shelf)
 
     @property
     def only_theme(self) -> str:
