@@ -16,6 +16,7 @@ from django.utils.http import parse_etags
 
 from wirportal.keeping import PLAIN, STORE
 from wirportal.version import version_of
+from wirportal.web import PART_HEADERS, asks_for_part
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponseBase]
@@ -25,7 +26,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 LONGEST_KEPT = 400
 # Health must be told without asking the database for the version.
 NEVER_KEPT = ("/health/",)
-VARY = "Accept-Encoding, HX-Request"
+VARY = f"Accept-Encoding, {PART_HEADERS}"
 
 
 def for_visitors(view: View) -> View:
@@ -87,8 +88,7 @@ def etag_for(request: HttpRequest) -> str:
     parts = (
         request.get_host(),
         request.get_full_path(),
-        request.META.get("HTTP_HX_REQUEST", ""),
-        request.META.get("HTTP_HX_TARGET", "")[:60],
+        "part" if asks_for_part(request) else "page",
         accepted_encoding(request),
         version_of(request),
     )

@@ -8,6 +8,9 @@ from django.shortcuts import render
 
 from wirportal.registry import navigation
 
+# What `asks_for_part` reads; pages that come in parts differ by these headers.
+PART_HEADERS = "HX-Request, HX-Boosted, HX-History-Restore-Request"
+
 
 def show(
     request: HttpRequest,
@@ -18,12 +21,19 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Renders the page, or only its partial `part` where htmx asks for a piece of the same page."""
-    if part and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
+    if part and asks_for_part(request):
         template = f"{template}#{part}"
     response = render(request, template, context, status=status)
     if part:
-        response.headers["Vary"] = "HX-Request"
+        response.headers["Vary"] = PART_HEADERS
     return response
+
+
+def asks_for_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a piece; a boosted link or the way back in history wants the page."""
+    headers = request.headers
+    wants_page = headers.get("HX-Boosted") or headers.get("HX-History-Restore-Request")
+    return bool(headers.get("HX-Request")) and not wants_page
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:

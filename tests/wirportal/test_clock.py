@@ -74,6 +74,17 @@ def test_old_changes_are_dropped_and_young_ones_stay():
     assert Change.objects.filter(pk=kept.pk).exists()
 
 
+def test_dropping_never_brings_back_a_version_of_the_same_day():
+    seen = []
+    for _ in range(2):
+        Change.objects.bulk_create(Change() for _ in range(MOST_CHANGES + 2))
+        Change.objects.update(happened_at=timezone.now() - datetime.timedelta(hours=2))
+        tasks.tick()
+        seen.append(data_version())
+
+    assert seen[0] != seen[1]
+
+
 def test_the_queue_speaks_json_and_acknowledges_late():
     assert (app.conf.task_serializer, app.conf.accept_content) == ("json", ["json"])
     assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)

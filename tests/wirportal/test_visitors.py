@@ -5,6 +5,7 @@ import pytest
 from alliances.models import Alliance
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
+from wirportal.visitors import VARY
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,21 @@ def test_each_language_part_host_and_encoding_is_kept_apart(client, alliance, se
     assert [answer.get("Content-Encoding") for answer in answers] == [None] * 4 + ["br", "gzip"]
 
 
+@pytest.mark.parametrize("header", ["hx-boosted", "hx-history-restore-request"])
+def test_a_whole_page_asked_for_by_htmx_is_not_kept_as_a_part(client, alliance, header):
+    page = client.get("/buendnisse/", headers={"hx-request": "true", header: "true"})
+    part = client.get("/buendnisse/", headers={"hx-request": "true"})
+
+    assert page.content.startswith(b"<!doctype html>")
+    assert b"<!doctype html>" not in part.content
+
+
+def test_a_cookie_with_a_nul_is_refused(client):
+    client.cookies.load(r'sessionid="\000aaaaaaaaaaaa"')
+
+    assert client.get("/").status_code == 400
+
+
 def test_a_signed_in_person_gets_an_own_page_that_nobody_keeps(client, alliance):
     visitor = client.get("/buendnisse/")
     client.force_login(UserFactory(display_name="Koordination Probe"))
@@ -81,7 +97,7 @@ def test_a_signed_in_person_gets_an_own_page_that_nobody_keeps(client, alliance)
 def test_visitors_pages_vary_by_no_cookie_and_no_language(client, alliance):
     for path in ["/", "/buendnisse/", "/buendnisse/eins/", "/impressum/", "/suche/?q=x"]:
         answer = client.get(path)
-        assert answer["Vary"] == "Accept-Encoding, HX-Request"
+        assert answer["Vary"] == VARY
         assert answer["Cache-Control"] == "public, no-cache"
         assert not answer.cookies
 
