@@ -12,6 +12,7 @@ from launcher import (
     environment,
     messages,
     renewal,
+    screenshots,
     services,
     serving,
     testing,
@@ -54,13 +55,14 @@ COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "env": (env, "the Python environment in .venv"),
     "assets": (fetch_assets, "the front-end files in static/vendor"),
     "browser": (browser.show, "prints the Chromium that the tests use"),
+    "screenshots": (screenshots.run, "renews docs/screenshots/ from a running demo (PORT)"),
     "services": (services.start, "PostgreSQL and Redis in the background, prints their addresses"),
     "stop": (services.stop, "ends them"),
 }
 
 
 def usage() -> str:
-    lines = (f"    {name:<10} {what}" for name, (_, what) in COMMANDS.items())
+    lines = (f"    {name:<11} {what}" for name, (_, what) in COMMANDS.items())
     return "\n".join(["python3 -m launcher COMMAND", *lines])
 
 

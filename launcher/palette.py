@@ -1,0 +1,21 @@
+"""Makes the pictures of a folder small: `palette FOLDER`. Runs where Pillow is."""
+
+import sys
+from pathlib import Path
+
+from PIL import Image  # type: ignore[import-not-found]
+
+COLOURS = 256
+METHOD = 1  # maximum coverage: a small dot keeps its colour
+
+
+def main(folder: Path) -> None:
+    for file in sorted(folder.glob("*.png")):
+        with Image.open(file) as picture:
+            small = picture.convert("RGB").quantize(COLOURS, METHOD, dither=Image.Dither.NONE)
+        small.save(file, optimize=True)
+        print(f"    {file.stat().st_size / 1024:>5.0f} KB {file.name}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
