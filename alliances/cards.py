@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from alliances.markers import address
+from alliances.addresses import address
 from alliances.models import Alliance
 from alliances.search import in_one_line, with_excerpt
 from alliances.shelf import Shelf
@@ -76,14 +76,14 @@ def new_card(row: Alliance, shelf: Shelf) -> Card:
     # The text was rendered, and so escaped, by the template.
     html = SafeString(drawn(row, shelf))
     themes = shelf.theme_names(row.theme_slugs)
-    return Card(row, address(row.slug), themes, shelf.land_names(row.laender), html)
+    return Card(row, address("detail", row.slug), themes, shelf.land_names(row.laender), html)
 
 
 def drawn(row: Alliance, shelf: Shelf) -> str:
     first, *others = shelf.theme_names(row.theme_slugs) or [""]
     context = {
         "row": row,
-        "url": address(row.slug),
+        "url": address("detail", row.slug),
         "theme": row.theme_slugs[0] if row.theme_slugs else "",
         "theme_label": first,
         "others": others,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import get_language
 
+from alliances.addresses import address
 from alliances.cartography import Marker
 from alliances.models import Alliance
 from alliances.shelf import Shelf
@@ -19,7 +19,7 @@ def marker(row: Alliance, shelf: Shelf) -> Marker:
     return Marker(
         key=row.slug,
         title=row.name,
-        url=address(row.slug),
+        url=address("detail", row.slug),
         lat=row.lat,
         lon=row.lon,
         place=row.seat_city,
@@ -39,17 +39,3 @@ def markers(keys: Iterable[int], rows: QuerySet[Alliance], shelf: Shelf) -> list
 
     found = all_kept(f"marker:{get_language() or 'de'}", shelf.version, keys, build)
     return list(found.values())
-
-
-def address(slug: str) -> str:
-    """The page of an alliance; put together from one look-up a language, as lists need many."""
-    return _pattern(get_language() or "de").replace("SLUG", slug)
-
-
-_patterns: dict[str, str] = {}
-
-
-def _pattern(language: str) -> str:
-    if language not in _patterns:
-        _patterns[language] = reverse("alliances:detail", args=["SLUG"])
-    return _patterns[language]

@@ -1,15 +1,17 @@
 """What the page of one alliance shows beside the alliance itself."""
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, card
@@ -19,8 +21,11 @@ from alliances.models import Alliance, FundingPhase, Organisation, Partnership, 
 from alliances.related import Related, related
 from alliances.shelf import Shelf
 from alliances.structured import alliance_data, breadcrumb_data
+from wirportal.keeping import kept
+from wirportal.templatetags.structured import json_ld
 from wirportal.version import version_of
 
+T = TypeVar("T")
 END = _("End of funding")
 
 
@@ -54,9 +59,15 @@ class Profile:
     def themes(self) -> list[Theme]:
         return [self.shelf.themes[slug] for slug in self.alliance.theme_slugs]
 
+    def kept(self, name: str, build: Callable[[], T]) -> T:
+        """What is the same for all who may see the page, by language."""
+        key = f"{name}:{get_language() or 'de'}:{self.alliance.pk}:{self.alliance.state}"
+        return kept(key, self.shelf.version, build)
+
     @cached_property
     def partnerships(self) -> list[Partnership]:
-        return list(self.alliance.partnerships.for_alliance())
+        rows = self.alliance.partnerships.for_alliance()
+        return self.kept("partnerships", lambda: list(rows))
 
     @property
     def coordinators(self) -> list[Partnership]:
@@ -88,7 +99,12 @@ class Profile:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return list(self.alliance.sources.all())
+        return self.kept("sources", lambda: list(self.alliance.sources.all()))
+
+    @property
+    def json_ld(self) -> SafeString:
+        """The data blocks of the page's head."""
+        return self.kept("json-ld", lambda: json_ld(self.structured, self.breadcrumb))
 
     @property
     def structured(self) -> dict[str, Any]:
@@ -122,11 +138,12 @@ class Profile:
 
     @cached_property
     def names(self) -> list[str]:
-        return [name.text for name in self.alliance.names.all()]
+        rows = self.alliance.names.values_list("text", flat=True)
+        return self.kept("names", lambda: list(rows))
 
     @cached_property
     def related(self) -> list[Related]:
-        return related(self.alliance, self.partnerships, self.request.user, self.shelf)
+        return self.kept("related", lambda: related(self.alliance, self.partnerships, self.shelf))
 
 
 def step(phase: FundingPhase) -> Step:

@@ -10,7 +10,7 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 K = TypeVar("K")
 T = TypeVar("T")
 
-# In letters and bytes, of each process; an object that is neither counts as much as PLAIN.
+# In letters and bytes, of each process; anything else counts as PLAIN for each of its parts.
 ROOM = 24_000_000
 PLAIN = 2_000
 
@@ -71,7 +71,9 @@ class KeptCache(BaseCache):
 
 
 def weight_of(value: Any) -> int:
-    return PLAIN + (len(value) if isinstance(value, str | bytes) else 0)
+    if isinstance(value, str | bytes):
+        return PLAIN + len(value)
+    return PLAIN * (1 + len(value)) if isinstance(value, list | tuple | dict) else PLAIN
 
 
 def kept(key: str, version: str, build: Callable[[], T]) -> T:

@@ -7,9 +7,9 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliances.addresses import address
 from alliances.laender import Land
 from alliances.models.programme import FundingRound
 from alliances.models.themes import Theme
@@ -132,7 +132,7 @@ class Alliance(Moving):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("alliances:detail", args=[self.slug])
+        return address("detail", self.slug)
 
     def claim(self) -> str:
         return worded(self, "claim")

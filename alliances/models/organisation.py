@@ -3,9 +3,9 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliances.addresses import address
 from alliances.models.alliance import Alliance
 from alliances.querysets import OrganisationQuerySet, PartnershipQuerySet
 from wirportal.history.tracking import tracked
@@ -68,7 +68,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("alliances:organisation", args=[self.slug])
+        return address("organisation", self.slug)
 
 
 class OrganisationAlias(models.Model):

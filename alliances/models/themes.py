@@ -1,9 +1,9 @@
 """Themes in several schemes, and how the schemes map on each other."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliances.addresses import address
 from alliances.words import worded
 from wirportal.version import moves_version
 
@@ -38,7 +38,7 @@ class Theme(models.Model):
         return self.name()
 
     def get_absolute_url(self) -> str:
-        return reverse("alliances:theme", args=[self.slug])
+        return address("theme", self.slug)
 
     def name(self) -> str:
         return worded(self, "name")
