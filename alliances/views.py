@@ -85,7 +85,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation. A record merged into another leads on to it, so old links keep working."""
     rows = Organisation.objects.visible_to(request.user)
-    organisation = get_object_or_404(rows.filter(Q(slug=slug) | Q(merged__slug=slug)).distinct())
+    itself = Q(slug=slug, merged_into=None)
+    organisation = get_object_or_404(rows.filter(itself | Q(merged__slug=slug)).distinct())
     if organisation.slug != slug:
         return redirect(organisation, permanent=True)
     partnerships = organisation.partnerships.visible_to(request.user).for_organisation()

@@ -8,6 +8,7 @@ from alliances.models import Alliance
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
 from wirportal.history.deeds import acting
+from wirportal.history.reading import entries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +91,9 @@ def test_visitors_are_asked_to_sign_in(client, alliance):
     response = client.get("/buendnisse/spur/verlauf/")
 
     assert response["Location"].startswith("/konto/login/?next=")
+
+
+def test_a_row_without_any_entry_has_an_empty_trail(alliance):
+    alliance.pk = 0
+
+    assert list(entries_of(alliance)) == []

@@ -106,11 +106,14 @@ def test_an_organisation_lists_its_alliances_with_roles(client):
     assert texts(soup, "tbody td:nth-of-type(1)") == ["Koordination", "Partner"]
 
 
-def test_a_merged_organisation_leads_on_to_the_one_it_became(client):
+@pytest.mark.parametrize("role", ["", "auditor"])
+def test_a_merged_organisation_leads_on_to_the_one_it_became(client, role):
     stays = OrganisationFactory(slug="bleibt")
     PartnershipFactory(organisation=stays)
     OrganisationFactory(slug="ging-auf", merged_into=stays)
 
+    if role:
+        client.force_login(UserFactory(role=role))
     response = client.get("/organisationen/ging-auf/")
 
     assert (response.status_code, response["Location"]) == (301, "/organisationen/bleibt/")

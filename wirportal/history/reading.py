@@ -35,7 +35,7 @@ def entries_of(row: models.Model, *, page: str | None = None) -> Page[Any]:
     older = earlier(events, rows)
     people = names_of(rows)
     found.object_list = [
-        entry(new, old, people) for new, old in zip(rows, [*rows[1:], older], strict=True) if rows
+        entry(new, old, people) for new, old in zip(rows, [*rows, older][1:], strict=True)
     ]
     return found
 
