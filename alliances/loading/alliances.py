@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alliances import actions
 from alliances.loading.files import read_file
@@ -36,6 +36,9 @@ def load(file: Path) -> Report:
     Raises ValueError if the file is no JSON list of rows.
     """
     data = read_file(file)
+    # Of two loads at once the second waits and finds what the first has made.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_alliances'))")
     with acting(None, "loaded"):
         load_programme()
         load_themes()
@@ -65,14 +68,14 @@ class Loader:
 
     def accepted(self) -> list[AllianceRow]:
         """The rows without fault; of two with one slug, neither."""
-        counts = Counter(item.get("slug") for item in self.data if isinstance(item, dict))
+        counts = Counter(str(item.get("slug")) for item in self.data if isinstance(item, dict))
         rows = []
         for number, item in enumerate(self.data, start=1):
             slug = item.get("slug") if isinstance(item, dict) else None
             label = slug if isinstance(slug, str) else f"row {number}"
             try:
-                if counts[slug] > 1:
-                    raise ValueError(f"the slug stands in {counts[slug]} rows")
+                if counts[label] > 1:
+                    raise ValueError(f"the slug stands in {counts[label]} rows")
                 rows.append(read_row(item, themes=set(self.themes), rounds=set(self.rounds)))
             except ValueError as error:
                 self.report.refused.append((label, str(error)))

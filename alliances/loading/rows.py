@@ -1,11 +1,22 @@
 """What a row of the alliances' file must look like, and why it is refused if it does not."""
 
+import json
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    UrlConstraints,
+    ValidationError,
+)
 
 from alliances.laender import Land
+from alliances.loading.organisations import KINDS
+from alliances.models import Organisation
 
 # Germany with its islands, in degrees (WGS 84).
 LATITUDES = (47.2, 55.1)
@@ -22,12 +33,22 @@ def known_land(code: str) -> str:
     return code
 
 
+def known_kind(kind: str) -> str:
+    if kind not in KINDS and kind not in Organisation.Kind.values:
+        raise ValueError(f"unknown type “{kind}”")
+    return kind
+
+
+Kind = Annotated[str, AfterValidator(known_kind)]
+City = Annotated[str, Field(max_length=100)]
+
+
 class PartnerRow(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     name: str = Field(min_length=2, max_length=250)
-    type: str
-    city: str | None = None
+    type: Kind
+    city: City | None = None
 
 
 class AllianceRow(BaseModel):
@@ -48,11 +69,11 @@ class AllianceRow(BaseModel):
     themes: list[str] = Field(min_length=1)
     innovation_field: str = ""
     innovation_field_en: str = ""
-    website: HttpUrl | None = None
-    coordinator_org: str | None = None
-    coordinator_type: str | None = None
+    website: Annotated[HttpUrl, UrlConstraints(max_length=200)] | None = None
+    coordinator_org: Annotated[str, Field(min_length=2, max_length=250)] | None = None
+    coordinator_type: Kind | None = None
     partners: list[PartnerRow] = []
-    sources: list[HttpUrl] = []
+    sources: list[Annotated[HttpUrl, UrlConstraints(max_length=500)]] = []
 
 
 def read_row(data: Any, *, themes: set[str], rounds: set[int]) -> AllianceRow:
@@ -64,6 +85,10 @@ def read_row(data: Any, *, themes: set[str], rounds: set[int]) -> AllianceRow:
     reasons = [f"unknown theme “{slug}”" for slug in row.themes if slug not in themes]
     if row.round not in rounds:
         reasons.append(f"unknown round {row.round}")
+    if len(set(row.states)) < len(row.states):
+        reasons.append("a Land stands twice")
+    if "\\u0000" in json.dumps(data):
+        reasons.append("holds a NUL character")
     reasons += personal_data(data)
     if reasons:
         raise ValueError("; ".join(reasons))
