@@ -31,6 +31,8 @@ name_deeds(
 def invite(invitation: Invitation, *, by: User) -> Invitation:
     """Stores the invitation and has it sent once that is certain."""
     invitation.email = invitation.email.strip().lower()
+    if invitation.role:
+        refuse_for_oneself(invitation.email == by.email.lower())
     invitation.invited_by = by
     with acting(by, "invite"):
         invitation.save()
@@ -45,6 +47,8 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 @transaction.atomic
 def open_account(invitation: Invitation, *, display_name: str, password: str) -> User:
     """A new account for the invited address; the link shows that the address is right."""
+    # Whoever presses twice waits here, then finds the account.
+    Invitation.objects.select_for_update().get(pk=invitation.pk)
     if User.objects.filter(email__iexact=invitation.email).exists():
         raise Refused(_("There already is an account with this address. Please sign in."))
     with acting(None, "open_account"):
@@ -66,16 +70,21 @@ def accept(invitation: Invitation, *, by: User) -> None:
         raise Refused(_("This invitation is not good any more."))
     move(invitation, "accept", by=by, accepted_by=by, accepted_at=timezone.now())
     if invitation.role:
+        refuse_for_oneself(invitation.invited_by_id == by.pk)
         with acting(by, "accept"):
             RoleGrant.objects.create(user=by, role=invitation.role, given_by=invitation.invited_by)
     for follow in on_accept:
         follow(invitation, by)
 
 
-def give_role(grant: RoleGrant, *, by: User) -> None:
-    """Nobody gives a role to themselves, whatever other rights they have."""
-    if grant.user_id == by.pk:
+def refuse_for_oneself(is_own: bool) -> None:
+    """Whatever other rights somebody has."""
+    if is_own:
         raise Refused(_("Nobody can give a role to themselves."))
+
+
+def give_role(grant: RoleGrant, *, by: User) -> None:
+    refuse_for_oneself(grant.user_id == by.pk)
     grant.given_by = by
     with acting(by, "give_role"):
         grant.save()
@@ -84,6 +93,8 @@ def give_role(grant: RoleGrant, *, by: User) -> None:
 def end_role(grant: RoleGrant, *, by: User) -> None:
     """The role is lost at once; a grant that held for no whole day yet is taken away."""
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    if grant.until_on and grant.until_on <= yesterday:
+        raise Refused(_("This role has ended already."))
     with acting(by, "end_role"):
         if grant.from_on > yesterday:
             grant.delete()

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -19,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from wirportal.accounts.models import User
+from wirportal.accounts.querysets import SECOND_FACTORS
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,6 +38,16 @@ def start_clock(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> 
     now = time.time()
     request.session[SIGNED_IN_AT] = request.session[SEEN_AT] = now
     request.session[ROLES_THEN] = sorted(user.roles)
+
+
+@receiver(authenticator_added)
+def end_sessions_by_password_alone(request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """With the first second factor: a session opened before may be that of a thief."""
+    if user.authenticator_set.filter(type__in=SECOND_FACTORS).count() > 1:
+        return
+    others = UserSession.objects.filter(user=user)
+    for session in others.exclude(session_key=request.session.session_key):
+        session.end()
 
 
 class SessionLimitsMiddleware:

@@ -179,6 +179,13 @@ def test_roles_are_ended_and_accounts_closed(client, office):
     assert (other.roles, other.is_active, keeper.is_active) == (set(), False, True)
 
 
+def test_a_role_that_is_over_keeps_its_end(client, office):
+    office("tech_admin")
+    over = UserFactory(role="editor", role__from_on="2020-01-01", role__until_on="2020-12-31")
+    act(client, "rolegrant", "end", over.role_grants.get())
+    assert str(over.role_grants.get().until_on) == "2020-12-31"
+
+
 def test_auditors_change_nothing(client, office):
     office("auditor")
     other = UserFactory(role="editor")

@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from threading import Thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -162,6 +164,33 @@ def test_of_two_acceptances_one_counts(invitation):
     with pytest.raises(Refused):
         actions.accept(stale, by=user)
     assert user.role_grants.count() == 1
+
+
+def test_nobody_invites_themselves_to_a_role(db):
+    lead = UserFactory(role="agency_lead")
+    with pytest.raises(Refused):
+        actions.invite(InvitationFactory.build(email=lead.email, role="editor"), by=lead)
+    slipped_in = InvitationFactory(email=lead.email, role="editor", invited_by=lead)
+    with pytest.raises(Refused):
+        actions.accept(slipped_in, by=lead)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_opens_one_account(invitation):
+    answers = []
+    clicks = [Thread(target=answer, args=(invitation, answers)) for _ in range(3)]
+    for click in clicks:
+        click.start()
+    for click in clicks:
+        click.join()
+
+    assert answers == [302, 302, 302]
+    assert User.objects.filter(email="neu@konto.example").count() == 1
+
+
+def answer(invitation, answers):
+    answers.append(Client().post(path_of(invitation), FORM).status_code)
+    connection.close()
 
 
 def test_apps_hear_of_an_acceptance(invitation):

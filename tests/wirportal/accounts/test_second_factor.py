@@ -112,6 +112,23 @@ def test_authenticator_app_is_set_up_with_its_code(
     assert file.content.decode().split() == codes
 
 
+def test_the_first_second_factor_ends_sessions_opened_by_password_alone(
+    client, db, sign_in, confirm, django_capture_on_commit_callbacks
+):
+    user = UserFactory(role="expert")
+    thief = Client()
+    for browser in (thief, client):
+        sign_in(browser, user.email)
+    confirm(client)
+    page = client.get("/konto/2fa/totp/activate/").content.decode()
+    secret = re.search(r'account-key">([A-Z2-7]+)<', page)[1]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/konto/2fa/totp/activate/", {"code": code(secret)})
+
+    assert client.get("/arbeitsplatz/").status_code == 200
+    assert thief.get("/arbeitsplatz/").headers["Location"].startswith("/konto/login/")
+
+
 def second_step(user, sign_in, value):
     client = Client()
     assert sign_in(client, user.email).headers["Location"] == "/konto/2fa/authenticate/"
