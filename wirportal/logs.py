@@ -2,6 +2,7 @@
 
 import logging
 import logging.config
+import re
 import time
 import uuid
 from collections.abc import Callable
@@ -24,6 +25,19 @@ def drop_personal(_logger: WrappedLogger, _name: str, event: EventDict) -> Event
     return event
 
 
+ADDRESS = re.compile(r"[^\s<>()\[\]{}'\",;:=]+@[\w-]+(?:\.[\w-]+)+")
+CODE = re.compile(r"(?<=/)[\w.:-]{30,}")
+
+
+def hide_secrets(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """Errors quote mail addresses, and paths that hold the code of an invitation or a reset."""
+    for key in ("event", "exception"):
+        if key in event:
+            event[key] = ADDRESS.sub("…@…", str(event[key]))
+    event["event"] = CODE.sub("…", event["event"])
+    return event
+
+
 SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -32,6 +46,7 @@ SHARED: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso"),
     structlog.processors.StackInfoRenderer(),
     structlog.processors.format_exc_info,
+    hide_secrets,
 ]
 
 

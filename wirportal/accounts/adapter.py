@@ -72,7 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             mail.send()
         except (SMTPException, OSError) as error:
-            log.exception("mail_failed", kind=template_prefix)
+            # Without the text of the error, which names the address.
+            log.error("mail_failed", kind=template_prefix, error=type(error).__name__)
             raise Refused(
                 _("No mail can be sent at the moment. Please try again in a few minutes.")
             ) from error
