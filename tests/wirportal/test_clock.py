@@ -14,6 +14,8 @@ from wirportal.celery import app
 from wirportal.health import clock_is_running
 from wirportal.models import Change
 from wirportal.registry import clockwork
+from wirportal.search.models import SearchWord
+from wirportal.search.offers import AT_WORK
 from wirportal.version import MOST_CHANGES, data_version
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,22 @@ def test_the_queue_speaks_json_and_acknowledges_late():
     assert (app.conf.task_serializer, app.conf.accept_content) == ("json", ["json"])
     assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)
     assert "wirportal.tasks.tick" in {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+
+def test_the_vocabulary_follows_the_texts_without_running_all_the_time():
+    AllianceFactory(field_de="Ammoniakwerk")
+    tasks.tick()
+    assert SearchWord.objects.filter(word="Ammoniakwerk").exists()
+
+    AllianceFactory(field_de="Zementwerk")
+    tasks.tick()
+    assert not SearchWord.objects.filter(word="Zementwerk").exists()
+
+    cache.delete(AT_WORK)
+    tasks.tick()
+    assert SearchWord.objects.filter(word="Zementwerk").exists()
+
+    before = SearchWord.objects.order_by("pk").last()
+    cache.delete(AT_WORK)
+    tasks.tick()
+    assert SearchWord.objects.order_by("pk").last() == before
