@@ -1,5 +1,6 @@
 """What every test may use: people by role, clients signed in as them, three alliances."""
 
+import os
 import uuid
 from contextlib import suppress
 
@@ -7,12 +8,16 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
+from playwright.sync_api import sync_playwright
 
 import wirportal.accounts.middleware  # noqa: F401  its receiver starts the clock of a session
 from alliances.models import Alliance, Membership
+from launcher import browser as chromium
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
+
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +113,15 @@ def client_of(person):
         return client
 
     return make
+
+
+@pytest.fixture(scope="session")
+def chromium_process():
+    """One browser for all tests of this process: Playwright can't be started twice."""
+    # Playwright's event loop runs in this thread, and Django would refuse to ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    program = os.environ.get("CHROMIUM") or str(chromium.find())
+    with sync_playwright() as playwright:
+        process = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield process
+        process.close()

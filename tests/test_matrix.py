@@ -4,14 +4,12 @@ import re
 from typing import NamedTuple
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
@@ -22,11 +20,11 @@ from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import PartnershipFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
+from tests.sessions import BACKEND, confirm
 from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.pages.models import BarrierReport
 
 ADMIN_PAGE = re.compile(r"admin:(?P<model>[a-z]+_[a-z]+)_(?P<page>changelist|add|history|delete|change)")
-BACKEND = settings.AUTHENTICATION_BACKENDS[-1]
 # HEAD and English take other ways through the code than GET and German, but not by person.
 SOME = (ANONYMOUS, "stranger", "coordinator", "agency_lead")
 UNUSED_METHODS = ("PUT", "PATCH", "DELETE", "TRACE")
@@ -126,14 +124,6 @@ def path_of(address, row, world):
     if address.model:
         return f"{base}{address.model.replace('_', '/')}/{args['object_id']}/"
     return base + args["url"]
-
-
-def confirm(client, user):
-    """As if the password had been asked for a moment ago, so that it is not asked for again."""
-    request = HttpRequest()
-    request.session = client.session
-    record_authentication(request, user, "password", reauthenticated=True)
-    request.session.save()
 
 
 class Visit:

@@ -4,6 +4,8 @@ const config = document.querySelector("meta[data-htmx]");
 function fetchHtmx({ target }) {
   if (!target.closest("[hx-get], [hx-post], [data-autosubmit]")) return;
   for (const kind of REACHES) document.removeEventListener(kind, fetchHtmx);
+  // htmx would note the addresses of this visit in the browser, and we promise to store nothing.
+  Object.defineProperty(window, "sessionStorage", { value: undefined });
   const script = document.createElement("script");
   script.src = config.dataset.htmx;
   document.head.append(script);

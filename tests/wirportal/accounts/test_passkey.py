@@ -1,11 +1,7 @@
 """Passkeys in a real browser with a virtual key, under the portal's strict policy for scripts."""
 
-import os
-
 import pytest
-from playwright.sync_api import sync_playwright
 
-from launcher import browser
 from tests.factories.accounts import PASSWORD, UserFactory
 
 KEY = {
@@ -19,21 +15,19 @@ KEY = {
 
 
 @pytest.fixture
-def page(live_server, monkeypatch):
+def page(live_server, chromium_process):
     """A page of Chromium that owns a key; whatever the browser complains of fails the test."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     complaints = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(browser.find()))
-        context = chromium.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"))
-        page = context.new_page()
-        page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        keys = context.new_cdp_session(page)
-        keys.send("WebAuthn.enable")
-        keys.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
-        yield page
-        chromium.close()
+    address = live_server.url.replace("127.0.0.1", "localhost")
+    context = chromium_process.new_context(base_url=address)
+    page = context.new_page()
+    page.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    keys = context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    yield page
+    context.close()
     assert complaints == []
 
 

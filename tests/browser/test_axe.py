@@ -1,0 +1,369 @@
+"""Every page template is accessible: no violation that axe knows, wide and narrow, light and dark."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings as portal_settings
+from django.test import Client
+from django.test.signals import template_rendered
+
+from alliances.models import Alliance, Membership
+from launcher import assets
+from tests.factories.accounts import PASSWORD, InvitationFactory
+from tests.sessions import passkey
+from wirportal.accounts.models import Invitation
+
+TEMPLATES = portal_settings.BASE_DIR / "templates"
+RUN = """async (rules) => {
+  const found = await axe.run(document, {
+    resultTypes: ["violations"],
+    ...(rules && { runOnly: { type: "rule", values: rules } }),
+  });
+  return found.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map((node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.failureSummary}`));
+}"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`who(account, browser)` makes who comes, `path` may be made of what it gives, `act(page)`
+    brings the page into a state."""
+
+    template: str
+    path: str
+    who: object = None
+    act: object = None
+    note: str = ""
+
+    def __str__(self):
+        return " ".join(filter(None, [self.template, self.path if not self.who else "", self.note]))
+
+
+# Who comes
+
+
+def member(account, browser):
+    browser.sign_in(account())
+
+
+def unsure(account, browser):
+    browser.sign_in(account(), confirmed=False)
+
+
+def officer(account, browser):
+    browser.sign_in(account(role="tech_admin", second_factor=True))
+
+
+def coordinator(account, browser):
+    user = account()
+    alliance = Alliance.objects.get(slug="campfire")
+    Membership.objects.create(alliance=alliance, user=user, role=Membership.Role.COORDINATOR)
+    browser.sign_in(user)
+
+
+def without_password(account, browser):
+    user = account()
+    user.set_unusable_password()
+    user.save()
+    browser.sign_in(user)
+
+
+def with_app(account, browser):
+    browser.sign_in(account(second_factor=True))
+
+
+def with_app_unsure(account, browser):
+    browser.sign_in(account(second_factor=True), confirmed=False)
+
+
+def with_codes(account, browser):
+    user = account(second_factor=True)
+    RecoveryCodes.activate(user)
+    browser.sign_in(user)
+
+
+def with_passkey(account, browser):
+    user = account()
+    key = Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data=passkey()
+    )
+    browser.sign_in(user)
+    return {"key": key.pk}
+
+
+def with_passkey_unsure(account, browser):
+    user = account()
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=passkey())
+    browser.sign_in(user, confirmed=False)
+
+
+def half_signed_in(account, browser):
+    user, client = account(second_factor=True), Client()
+    client.post("/konto/login/", {"login": user.email, "password": PASSWORD})
+    browser.take_over(client)
+
+
+def with_code_sent(account, browser):
+    client = Client()
+    client.post("/konto/login/code/", {"email": account().email})
+    browser.take_over(client)
+
+
+def forgetful(account, browser):
+    user = account()
+    return {"key": f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"}
+
+
+def with_new_address(account, browser):
+    user = account()
+    address = EmailAddress.objects.create(user=user, email=f"neu-{user.email}")
+    browser.sign_in(user)
+    return {"key": EmailConfirmationHMAC(address).key}
+
+
+def invited(**fields):
+    def who(account, browser):
+        return {"code": InvitationFactory(**fields).code()}
+
+    return who
+
+
+def invited_with_account(account, browser):
+    return {"code": InvitationFactory(email=account().email, role="expert").code()}
+
+
+def invited_signed_in(account, browser):
+    user = account()
+    browser.sign_in(user)
+    return {"code": InvitationFactory(email=user.email, role="expert").code()}
+
+
+def invited_as_another(account, browser):
+    browser.sign_in(account())
+    return {"code": InvitationFactory().code()}
+
+
+# What is done
+
+
+def send_nothing(page):
+    page.locator("main form.form button[type=submit]").first.click()
+    page.wait_for_load_state()
+    page.locator("[aria-invalid=true]").first.wait_for()
+
+
+def open_menu(page):
+    button = page.locator("button[popovertarget=menu]").first
+    if button.is_visible():
+        button.click()
+
+
+def open_account_menu(page):
+    page.locator("details.account > summary").click()
+
+
+def open_filters(page):
+    closed = page.locator("main details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
+
+
+def open_place(page):
+    page.locator("[data-map] a.map__marker[href^='#ort-']:visible").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".map__place:target").wait_for()
+
+
+def open_dialog(page):
+    page.locator("[data-dialog]").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
+DOCUMENTS = {
+    "de": {
+        "imprint": "/impressum/", "privacy": "/datenschutz/", "contact": "/kontakt/",
+        "accessibility": "/barrierefreiheit/", "easy": "/leichte-sprache/",
+        "signs": "/gebaerdensprache/",
+    },
+    "en": {
+        "imprint": "/en/imprint/", "privacy": "/en/privacy/", "contact": "/en/contact/",
+        "accessibility": "/en/accessibility/", "easy": "/en/easy-language/",
+        "signs": "/en/sign-language/",
+    },
+}  # fmt: skip
+INVITATION = "/konto/einladung/{code}/"
+
+VISITS = [
+    Visit("home.html", "/"),
+    Visit("home.html", "/en/", act=open_menu, note="menu open"),
+    Visit("home.html", "/", act=open_place, note="place open"),
+    Visit("alliances/list.html", "/buendnisse/"),
+    Visit("alliances/list.html", "/buendnisse/", act=open_filters, note="filters open"),
+    Visit("alliances/list.html", "/buendnisse/?groesse=96", act=open_place, note="place open"),
+    Visit("alliances/list.html", "/buendnisse/?anzeige=tabelle&thema=energie&land=DE-MV"),
+    Visit("alliances/list.html", "/buendnisse/?q=(holz oder lehm&sortierung=relevanz"),
+    Visit("alliances/list.html", "/buendnisse/?q=xyzxyzxyz"),
+    Visit("alliances/list.html", "/buendnisse/?thema=kultur&land=DE-BY&runde=1"),
+    Visit("alliances/list.html", "/en/alliances/?seite=2"),
+    Visit("alliances/detail.html", "/buendnisse/campfire/"),
+    Visit("alliances/detail.html", "/en/alliances/campfire/"),
+    Visit("alliances/history.html", "/buendnisse/campfire/verlauf/", coordinator),
+    Visit("alliances/themes.html", "/themen/"),
+    Visit("alliances/theme.html", "/themen/energie/"),
+    Visit("alliances/organisations.html", "/organisationen/"),
+    Visit("alliances/organisations.html", "/organisationen/?q=xyzxyzxyz"),
+    Visit("alliances/organisation.html", "/organisationen/hochschule-stralsund/"),
+    Visit("search/results.html", "/suche/"),
+    Visit("search/results.html", "/suche/?q=wasserstoff"),
+    Visit("search/results.html", "/suche/?q=(holz oder"),
+    Visit("search/results.html", "/suche/?q=wassestoff"),
+    Visit("search/results.html", "/suche/?q=wasserstoff&art=alliances"),
+    Visit("api/docs.html", "/offene-daten/"),
+    *(
+        Visit(f"pages/{language}/{name}.html", path)
+        for language, paths in DOCUMENTS.items()
+        for name, path in paths.items()
+    ),
+    Visit("pages/licences.html", "/lizenzen/"),
+    Visit("pages/feedback.html", "/barriere-melden/"),
+    Visit("pages/feedback.html", "/barriere-melden/", act=send_nothing, note="errors"),
+    Visit("pages/thanks.html", "/barriere-melden/danke/"),
+    *(Visit(f"errors/{n}.html", f"/fehler/{n}/") for n in (400, 403, 404, 413, 429, 500, 503)),
+    Visit("errors/404.html", "/en/error/404/"),
+    Visit("workplace.html", "/arbeitsplatz/", member),
+    Visit("workplace.html", "/arbeitsplatz/", coordinator, note="coordinator"),
+    Visit("workplace.html", "/arbeitsplatz/", officer, open_account_menu, "menu open"),
+    Visit("styleguide.html", "/verwaltung/bausteine/", officer),
+    Visit("styleguide.html", "/verwaltung/bausteine/", officer, open_dialog, "dialog open"),
+    Visit("account/login.html", "/konto/login/"),
+    Visit("account/login.html", "/konto/login/", act=send_nothing, note="errors"),
+    Visit("account/logout.html", "/konto/logout/", member),
+    Visit("account/account_inactive.html", "/konto/inactive/"),
+    Visit("account/signup_closed.html", "/konto/signup/"),
+    Visit("account/password_reset.html", "/konto/password/reset/", act=send_nothing),
+    Visit("account/password_reset_done.html", "/konto/password/reset/done/"),
+    Visit("account/password_reset_from_key.html", "/konto/password/reset/key/1-x/"),
+    Visit("account/password_reset_from_key.html", "/konto/password/reset/key/{key}/", forgetful),
+    Visit("account/password_reset_from_key_done.html", "/konto/password/reset/key/done/"),
+    Visit("account/password_set.html", "/konto/password/set/", without_password),
+    Visit("account/password_change.html", "/konto/password/change/", member),
+    Visit("account/password_change.html", "/konto/password/change/", member, send_nothing, "errors"),
+    Visit("account/email_change.html", "/konto/email/", member),
+    Visit("account/email_confirm.html", "/konto/confirm-email/unknown/"),
+    Visit("account/email_confirm.html", "/konto/confirm-email/{key}/", with_new_address, note="ok"),
+    Visit("account/verification_sent.html", "/konto/confirm-email/"),
+    Visit("account/verified_email_required.html", "/vorlage/account/verified_email_required.html"),
+    Visit("account/request_login_code.html", "/konto/login/code/", act=send_nothing),
+    Visit("account/confirm_login_code.html", "/konto/login/code/confirm/", with_code_sent),
+    Visit("account/reauthenticate.html", "/konto/reauthenticate/", unsure),
+    Visit("account/security.html", "/konto/", member),
+    Visit("account/invitation.html", INVITATION, invited()),
+    Visit("account/invitation.html", INVITATION, invited(role="expert"), send_nothing, "errors"),
+    Visit("account/invitation_accept.html", INVITATION, invited_signed_in),
+    Visit("account/invitation_other.html", INVITATION, invited_as_another),
+    Visit("account/invitation_over.html", INVITATION, invited(state=Invitation.State.REVOKED)),
+    Visit("account/invitation_sign_in.html", INVITATION, invited_with_account),
+    Visit("mfa/authenticate.html", "/konto/2fa/authenticate/", half_signed_in),
+    Visit("mfa/index.html", "/konto/2fa/", member),
+    Visit("mfa/index.html", "/konto/2fa/", with_codes, note="codes"),
+    Visit("mfa/reauthenticate.html", "/konto/2fa/reauthenticate/", with_app_unsure),
+    Visit("mfa/recovery_codes/generate.html", "/konto/2fa/recovery-codes/generate/", with_codes),
+    Visit("mfa/recovery_codes/index.html", "/konto/2fa/recovery-codes/", with_codes),
+    Visit("mfa/totp/activate_form.html", "/konto/2fa/totp/activate/", member),
+    Visit("mfa/totp/deactivate_form.html", "/konto/2fa/totp/deactivate/", with_app),
+    Visit("mfa/webauthn/add_form.html", "/konto/2fa/webauthn/add/", member),
+    Visit("mfa/webauthn/authenticator_list.html", "/konto/2fa/webauthn/", with_passkey),
+    Visit(
+        "mfa/webauthn/authenticator_confirm_delete.html",
+        "/konto/2fa/webauthn/keys/{key}/remove/",
+        with_passkey,
+    ),
+    Visit("mfa/webauthn/edit_form.html", "/konto/2fa/webauthn/keys/{key}/edit/", with_passkey),
+    Visit(
+        "mfa/webauthn/reauthenticate.html",
+        "/konto/2fa/webauthn/reauthenticate/",
+        with_passkey_unsure,
+    ),
+    Visit("usersessions/usersession_list.html", "/konto/sitzungen/", member),
+]
+
+
+def page_templates():
+    """Templates that make a whole page: they extend another, and none extends them."""
+    texts = {
+        str(file.relative_to(TEMPLATES)): file.read_text() for file in TEMPLATES.rglob("*.html")
+    }
+    frames = {found for text in texts.values() for found in re.findall(r'{% extends "([^"]+)"', text)}
+    whole = {name for name, text in texts.items() if "{% extends" in text} - frames
+    return whole - {"allauth/layouts/base.html"}  # the frame of pages that allauth brings along
+
+
+@pytest.fixture
+def rendered():
+    names = set()
+
+    def note(template, **kwargs):
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+@pytest.fixture
+def checker(browse, settings):
+    """axe writes styles into the page, so the policy is off here; other tests watch over it."""
+    settings.ROOT_URLCONF = "tests.browser.urls"
+    browser = browse(bypass_csp=True)
+    browser.expected = re.compile(r"/fehler/50[03]/$")
+    browser.context.add_init_script(path=assets.axe())
+    return browser
+
+
+def faults(page):
+    """What axe has against the page, in light and dark colours."""
+    page.emulate_media(color_scheme="light")
+    found = page.evaluate(RUN, None)
+    page.emulate_media(color_scheme="dark")
+    return found + [f"dark: {fault}" for fault in page.evaluate(RUN, ["color-contrast"])]
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_page_is_accessible(checker, account, rendered, visit):
+    page = checker.page
+    values = visit.who(account, checker) if visit.who else None
+    wrong = []
+    for width, height in ((1280, 900), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="light")
+        checker.open(visit.path.format(**(values or {})))
+        if visit.act:
+            visit.act(page)
+        wrong += [f"{width} px: {fault}" for fault in faults(page)]
+        if (sideways := page.evaluate(SIDEWAYS)) > 0:
+            wrong.append(f"{width} px: the page is {sideways} px too wide")
+    assert "\n".join(wrong) == ""
+    assert visit.template in rendered
+
+
+def test_every_page_template_is_visited():
+    missing = sorted(page_templates() - {visit.template for visit in VISITS})
+    assert missing == [], "Add a visit to VISITS for each of these."
+
+
+def test_faults_are_noticed(checker):
+    checker.open("/")
+    checker.page.evaluate(
+        """() => document.querySelector("main").insertAdjacentHTML("afterbegin",
+          `<input type="text"><img src="/static/img/icon.svg">
+           <button class="kern-btn"><span hidden>x</span></button>`)"""
+    )
+    found = " ".join(faults(checker.page))
+    assert all(rule in found for rule in ("label (critical)", "image-alt", "button-name"))
