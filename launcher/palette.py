@@ -7,12 +7,14 @@ from PIL import Image  # type: ignore[import-not-found]
 
 COLOURS = 256
 METHOD = 1  # maximum coverage: a small dot keeps its colour
+REFINED = 3  # rounds that bring the palette closer to the picture
 
 
 def main(folder: Path) -> None:
     for file in sorted(folder.glob("*.png")):
         with Image.open(file) as picture:
-            small = picture.convert("RGB").quantize(COLOURS, METHOD, dither=Image.Dither.NONE)
+            whole = picture.convert("RGB")
+        small = whole.quantize(COLOURS, METHOD, kmeans=REFINED, dither=Image.Dither.NONE)
         small.save(file, optimize=True)
         print(f"    {file.stat().st_size / 1024:>5.0f} KB {file.name}")
 
