@@ -25,7 +25,7 @@ IS_PUBLIC = Q(partnerships__alliance__state=Alliance.State.PUBLISHED)
 @transaction.atomic
 def publish(alliance: Alliance, *, by: User) -> None:
     """Shows the alliance to the public."""
-    move(alliance, "publish", by=by)
+    move(alliance, "publish", by=by, updated_at=timezone.now())
     refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from alliances import actions
 from alliances.models import Alliance
+from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -37,6 +38,15 @@ def test_the_one_changed_last_comes_first(feed):
     assert [e.find(f"{ATOM}title").text for e in entries] == ["Eins & <b>mehr</b>", "Zwei"]
     updated = [e.find(f"{ATOM}updated").text for e in entries]
     assert updated == sorted(updated, reverse=True)
+
+
+def test_what_was_published_last_comes_first(feed):
+    draft = AllianceFactory(name="Neu", state="draft")
+    AllianceFactory(name="Schon da")
+    actions.publish(draft, by=UserFactory())
+
+    titles = [entry.text for entry in feed().findall(f"{ATOM}entry/{ATOM}title")]
+    assert titles == ["Neu", "Schon da"]
 
 
 def test_names_of_entries_outlast_changes_and_languages(feed):
