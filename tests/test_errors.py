@@ -1,4 +1,4 @@
-"""Error pages in words, with a number that stands in the log too, and nothing else of the inside."""
+"""Error pages in words, with a number that stands in the log too, and nothing of the inside."""
 
 import io
 import json
@@ -104,7 +104,7 @@ CANARIES = ("kanarienvogel", "KanarienKennwort", "kanarie.example", "Kanarienwor
 def test_the_log_holds_no_people_no_words_and_no_keys(alliance, person, lines, settings):
     settings.ROOT_URLCONF = "tests.test_headers"
     somebody = person("coordinator")
-    client = Client(raise_request_exception=False, HTTP_USER_AGENT="Kanarienwort\n{\"level\":")
+    client = Client(raise_request_exception=False, HTTP_USER_AGENT='Kanarienwort\n{"level":')
     invitation = InvitationFactory(email="kanarienvogel@kanarie.example")
     sign_in = {"login": "kanarienvogel@kanarie.example", "password": "KanarienKennwort"}
     client.get("/buendnisse/?q=Kanarienwort")
@@ -126,3 +126,12 @@ def test_the_log_holds_no_people_no_words_and_no_keys(alliance, person, lines, s
     assert len({line["request_id"] for line in requests}) == 10
     secrets = (*CANARIES, somebody.email, somebody.display_name, PASSWORD, key, invitation.code())
     assert [secret for secret in secrets if secret in text] == []
+
+
+def test_a_form_that_cannot_be_taken_says_what_to_do_and_speaks_of_no_rights(db):
+    response = Client(enforce_csrf_checks=True).post("/konto/login/", {"login": "a"})
+
+    words = BeautifulSoup(response.content, "html.parser").main.get_text()
+    assert response.status_code == 403
+    assert "senden Sie das Formular noch einmal ab" in words
+    assert "Recht" not in words

@@ -12,14 +12,14 @@ from django.utils import translation
 from wirportal.problems import is_for_machines, problem
 
 
-def page(request: HttpRequest, status: int) -> HttpResponse:
+def page(request: HttpRequest, status: int, **more: object) -> HttpResponse:
     """The error page for `status`, in the language of the address; JSON for the interface."""
     if is_for_machines(request):
         return problem(status)
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         body = get_template(f"errors/{status}.html").render(
-            {"error_id": getattr(request, "request_id", ""), "status": status}
+            {"error_id": getattr(request, "request_id", ""), "status": status, **more}
         )
     response = HttpResponse(body, status=status)
     response.headers["Content-Language"] = language
@@ -36,7 +36,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403)
+    """Mostly a form left open for long, so it must not speak of rights."""
+    return page(request, 403, is_form=True)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -51,7 +50,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return ask(request, BarrierForm(initial=prefilled(request)))
     if not guards.came_from_here(request):
-        raise PermissionDenied("sent from another site")
+        return errors.csrf_failure(request)
     if size(request) > LARGEST:
         return errors.page(request, 413)
     form = BarrierForm(request.POST)
