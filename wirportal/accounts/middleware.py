@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -43,7 +44,7 @@ def start_clock(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> 
 @receiver(authenticator_added)
 def end_sessions_by_password_alone(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """With the first second factor: a session opened before may be that of a thief."""
-    if user.authenticator_set.filter(type__in=SECOND_FACTORS).count() > 1:
+    if Authenticator.objects.filter(user=user, type__in=SECOND_FACTORS).count() > 1:
         return
     others = UserSession.objects.filter(user=user)
     for session in others.exclude(session_key=request.session.session_key):
