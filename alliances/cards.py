@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -36,6 +37,13 @@ class Card(NamedTuple):
     laender: list[str]
     html: SafeString
     excerpt: SafeString = SafeString()
+
+    @property
+    def with_excerpt(self) -> SafeString:
+        """The card and below it the passages that hold what was searched for."""
+        if not self.excerpt:
+            return self.html
+        return format_html('{}<p class="card__excerpt">{}</p>', self.html, self.excerpt)
 
 
 def cards(

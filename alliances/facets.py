@@ -6,7 +6,6 @@ option looks at all other facets but not at its own: it says what choosing it wo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -60,21 +59,43 @@ class Facet:
         return kept(key, shelf.version, lambda: self.options(shelf))
 
 
-def combinations(rows: QuerySet[Any], facets: Iterable[Facet]) -> list[Combination]:
+class Combinations(list[Combination]):
+    """All combinations of some rows, and what each value comes to while nothing is chosen."""
+
+    def __init__(self, found: Iterable[Combination]) -> None:
+        super().__init__(found)
+        self.sums: dict[str, dict[str, int]] = {}
+
+    def of(self, name: str) -> dict[str, int]:
+        if name not in self.sums:
+            self.sums[name] = summed(self, name)
+        return self.sums[name]
+
+
+def summed(found: Iterable[Combination], name: str) -> dict[str, int]:
+    """How many alliances have each value of a facet."""
+    counts: dict[str, int] = {}
+    for combination in found:
+        for value in combination.values[name]:
+            counts[value] = counts.get(value, 0) + combination.count
+    return counts
+
+
+def combinations(rows: QuerySet[Any], facets: Iterable[Facet]) -> Combinations:
     """How often each combination of values stands in `rows`."""
     facets = tuple(facets)
     columns = [facet.column for facet in facets]
     grouped = rows.order_by().values_list(*columns).annotate(count=Count("pk"))
-    return [
+    return Combinations(
         Combination({f.name: f.values(v) for f, v in zip(facets, found, strict=True)}, count)
         for *found, count in grouped
-    ]
+    )
 
 
 class Counts:
     """Sums over combinations for one selection: `{"thema": ["energie"], …}`."""
 
-    def __init__(self, found: list[Combination], chosen: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, found: Combinations, chosen: Mapping[str, Iterable[str]]) -> None:
         self.found = found
         self.chosen = {name: frozenset(values) for name, values in chosen.items() if values}
 
@@ -90,12 +111,9 @@ class Counts:
 
     def of(self, name: str) -> dict[str, int]:
         """For each value of a facet: how many alliances choosing it (alone) would give."""
-        counts: dict[str, int] = {}
-        for combination in self.found:
-            if self.matches(combination, leaving_out=name):
-                for value in combination.values[name]:
-                    counts[value] = counts.get(value, 0) + combination.count
-        return counts
+        if self.chosen.keys() <= {name}:
+            return self.found.of(name)
+        return summed((c for c in self.found if self.matches(c, leaving_out=name)), name)
 
     def options(self, facet: Facet, shelf: Shelf) -> list[Option]:
         """The options of a facet that lead somewhere, and those that are chosen."""
@@ -106,17 +124,18 @@ class Counts:
             if counts.get(value) or value in chosen
         ]
 
+    def drawn(self, facet: Facet, shelf: Shelf, *, is_open: bool) -> SafeString:
+        """The facet as HTML, drawn once for the same counts; empty where it leads nowhere."""
+        counts, chosen = self.of(facet.name), sorted(self.chosen.get(facet.name, ()))
+        name = f"facet:{get_language()}:{facet.name}:{is_open}:{chosen}:{sorted(counts.items())}"
 
-@lru_cache(maxsize=500)
-def drawn(
-    facet: Facet,
-    options: tuple[Option, ...],
-    is_open: bool,
-    language: str,  # part of the key: the heading is in words
-) -> SafeString:
-    """The facet as HTML; the same options are drawn once and kept."""
-    context = {"legend": facet.legend, "name": facet.name, "options": options, "open": is_open}
-    return render_to_string("components/facet.html", context)
+        def draw() -> SafeString:
+            options = self.options(facet, shelf)
+            context = {"legend": facet.legend, "name": facet.name, "options": options}
+            shown = {**context, "open": is_open or bool(chosen)}
+            return render_to_string("components/facet.html", shown) if options else SafeString()
+
+        return kept(name, shelf.version, draw)
 
 
 def choices(kind: Any) -> Callable[[Shelf], list[tuple[str, str]]]:

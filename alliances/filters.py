@@ -1,14 +1,16 @@
 """What a browser may ask of the list of alliances. Anything else in the query string is ignored."""
 
+from copy import copy
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alliances.facets import FACETS, Combination, Counts, combinations
+from alliances.facets import FACETS, Combinations, Counts, combinations
 from alliances.models import Alliance, Organisation
 from alliances.shelf import Shelf
 from wirportal.keeping import kept
@@ -31,7 +33,18 @@ COLUMNS = {
 }
 
 
-class KnownChoices(forms.MultipleChoiceField):
+class Unchanging(forms.Field):
+    """A field that no form changes, so that all forms share one instead of copying it."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
+class Text(Unchanging, forms.CharField):
+    pass
+
+
+class KnownChoices(Unchanging, forms.MultipleChoiceField):
     """Takes the values it knows; an unknown one drops nothing but itself."""
 
     def to_python(self, value: Any) -> list[str]:
@@ -39,7 +52,16 @@ class KnownChoices(forms.MultipleChoiceField):
         return [one for one in wanted if self.valid_value(one)]
 
 
-class FacetFilter(django_filters.MultipleChoiceFilter):
+class Shallow(django_filters.Filter):
+    """A filter whose copy for one request shares everything that requests don't change."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        twin = copy(self)
+        twin.extra = dict(self.extra)
+        return twin
+
+
+class FacetFilter(Shallow, django_filters.MultipleChoiceFilter):
     """*Or* within the facet."""
 
     field_class = KnownChoices
@@ -48,11 +70,29 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         return qs.filter(**{COLUMNS[self.field_name]: value}) if value else qs
 
 
+class WordsFilter(Shallow):
+    """The rows in which all that was searched for is found."""
+
+    field_class = Text
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return self.parent.with_words(qs) if value else qs
+
+
+class OrganisationFilter(Shallow):
+    """The rows in which the organisation of this slug takes part."""
+
+    field_class = Text
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return self.parent.with_organisation(qs) if value else qs
+
+
 class AllianceFilter(django_filters.FilterSet):
     """The filters of the list, its map, its files and the search: *and* between facets."""
 
-    q = django_filters.CharFilter(method="filter_words", label=_("Search words"))
-    organisation = django_filters.CharFilter(method="filter_organisation")
+    q = WordsFilter(label=_("Search words"))
+    organisation = OrganisationFilter()
     thema, land, runde, status, traeger = (
         FacetFilter(field_name=facet.name, label=facet.legend) for facet in FACETS
     )
@@ -60,8 +100,17 @@ class AllianceFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, shelf: Shelf, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shelf = shelf
-        for facet in FACETS:
-            self.filters[facet.name].extra["choices"] = facet.choices(shelf)
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Built once for a language and version: a class of its own a request is costly."""
+
+        def build() -> type[forms.Form]:
+            for facet in FACETS:
+                self.filters[facet.name].extra["choices"] = facet.choices(self.shelf)
+            form: type[forms.Form] = super(AllianceFilter, self).get_form_class()
+            return form
+
+        return kept(f"filter-form:{get_language() or 'de'}", self.shelf.version, build)
 
     @cached_property
     def cleaned(self) -> dict[str, Any]:
@@ -85,12 +134,12 @@ class AllianceFilter(django_filters.FilterSet):
         slug = self.cleaned.get("organisation") or ""
         return Organisation.objects.visible_to(self.request.user).filter(slug=slug[:120]).first()
 
-    def filter_words(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
+    def with_words(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.query is None:
             return rows.none() if self.parsed.text.strip() else rows
         return ranked(rows, self.query, vector="search")
 
-    def filter_organisation(self, rows: QuerySet[Any], name: str, slug: str) -> QuerySet[Any]:
+    def with_organisation(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.organisation_found is None:
             return rows.none()
         return rows.filter(
@@ -110,7 +159,7 @@ class AllianceFilter(django_filters.FilterSet):
         return Counts(self.combinations, self.chosen)
 
     @property
-    def combinations(self) -> list[Combination]:
+    def combinations(self) -> Combinations:
         """For visitors without search words they are the same whatever facets are chosen."""
         is_whole = not self.parsed.text.strip() and not self.cleaned.get("organisation")
         if is_whole and not self.request.user.is_authenticated:

@@ -8,12 +8,11 @@ from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, Key, cards
 from alliances.cartography import MapDrawing, Marker, draw
-from alliances.facets import FACETS, Facet, Option, drawn
+from alliances.facets import FACETS
 from alliances.filters import SORTINGS, AllianceFilter
 from alliances.markers import MOST, markers
 from alliances.models import Alliance
@@ -43,16 +42,6 @@ class WayOut:
     name: str
     label: str | Promise
     count: int
-
-
-class FacetShown(NamedTuple):
-    facet: Facet
-    options: list[Option]
-    is_open: bool
-
-    @property
-    def html(self) -> SafeString:
-        return drawn(self.facet, tuple(self.options), self.is_open, get_language() or "de")
 
 
 class Listing:
@@ -107,15 +96,13 @@ class Listing:
         return cards(self.page, self.filter.queryset, self.shelf, self.filter.parsed)
 
     @cached_property
-    def facets(self) -> list[FacetShown]:
-        counts = self.filter.counts
-        shown = []
-        for position, facet in enumerate(FACETS):
-            options = counts.options(facet, self.shelf)
-            if options:
-                is_open = position < 2 or any(option.checked for option in options)
-                shown.append(FacetShown(facet, options, is_open))
-        return shown
+    def facets(self) -> list[SafeString]:
+        """The first two stand open, the others where something is chosen."""
+        counts, shelf = self.filter.counts, self.shelf
+        return [
+            counts.drawn(facet, shelf, is_open=position < 2)
+            for position, facet in enumerate(FACETS)
+        ]
 
     @cached_property
     def chips(self) -> list[Chip]:

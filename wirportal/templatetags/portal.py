@@ -83,7 +83,18 @@ def _page(name: str) -> str:
 @register.simple_tag
 def service_links() -> dict[str, str]:
     """The addresses of the pages that header and footer name; empty where there is none."""
+    return _service_links(get_language() or settings.LANGUAGE_CODE, settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=8)
+def _service_links(language: str, urlconf: str) -> dict[str, str]:
     return {name: _page(url_name) for name, url_name in SERVICE_LINKS.items()}
+
+
+@register.simple_tag
+def page_url(name: str) -> str:
+    """`{% page_url "alliances:list" %}`: like `url`, for pages without arguments; looked up once."""
+    return _page(name)
 
 
 def _here(context: Context) -> str:
