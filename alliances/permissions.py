@@ -19,7 +19,8 @@ def is_kept_by(alliance: Alliance, user: User) -> bool:
 
 @rule("alliances.publish")
 def can_publish(user: User, alliance: Alliance) -> bool:
-    return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER) or is_led_by(alliance, user)
+    offices = (Role.AGENCY_LEAD, Role.AGENCY_OFFICER, Role.EDITOR)
+    return user.holds(*offices) or is_led_by(alliance, user)
 
 
 @rule("alliances.withdraw")
@@ -29,6 +30,12 @@ def can_withdraw(user: User, alliance: Alliance) -> bool:
 
 @rule("alliances.see_history")
 def can_see_history(user: User, alliance: Alliance) -> bool:
-    """The own team; agency, ministry desk and auditor (ROLES, "audit trail")."""
-    offices = (Role.AGENCY_OFFICER, Role.AGENCY_LEAD, Role.MINISTRY_DESK, Role.AUDITOR)
+    """The own team; agency, ministry and auditor (ROLES, "audit trail")."""
+    offices = (
+        Role.AGENCY_OFFICER,
+        Role.AGENCY_LEAD,
+        Role.MINISTRY_DESK,
+        Role.MINISTRY_DECIDER,
+        Role.AUDITOR,
+    )
     return user.holds(*offices) or is_kept_by(alliance, user)

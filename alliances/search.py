@@ -17,7 +17,7 @@ from wirportal.search.tree import Leaf, Phrase, Prefix, Term, wanted
 
 def alliances(parsed: Parsed, reader: Reader) -> QuerySet[Alliance]:
     query = search_query(parsed.tree)
-    rows = Alliance.objects.visible_to(reader).for_list()
+    rows = Alliance.objects.visible_to(reader).only("slug", "name", "seat_city", "status")
     return ranked(rows, query, vector="search") if query else rows.none()
 
 
@@ -45,7 +45,8 @@ def organisations(parsed: Parsed, reader: Reader) -> QuerySet[Organisation]:
     """Those whose names hold all words searched for; operators are for texts, not for names."""
     words = " ".join(names_wanted(parsed))
     rows = Organisation.objects.visible_to(reader).standing()
-    return rows.named(words).for_list() if words else rows.none()
+    found = rows.named(words).for_list() if words else rows.none()
+    return found.only("slug", "name", "kind", "city")
 
 
 def names_wanted(parsed: Parsed) -> list[str]:

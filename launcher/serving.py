@@ -35,6 +35,7 @@ def serve() -> int:
 def worker() -> int:
     refuse_incomplete()
     environment.prepare()
+    messages.compiled()  # mails are written in German
     become(*CELERY, "worker", "--loglevel=INFO", env=environ())
 
 

@@ -1,6 +1,8 @@
 """The version of the public data: changes whenever anything visitors can see may have changed."""
 
 import datetime
+import hashlib
+from functools import lru_cache
 
 import pgtrigger
 from django.conf import settings
@@ -38,7 +40,17 @@ def data_version() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(id), sum(id) FROM wirportal_change")
         latest, total = cursor.fetchone()
-    return f"{settings.RELEASE}-{timezone.localdate():%j}-{latest or 0}-{total or 0}"
+    return f"{release()}-{timezone.localdate():%j}-{latest or 0}-{total or 0}"
+
+
+@lru_cache(maxsize=1)
+def release() -> str:
+    """The release and a print of its templates and words, which operators may change."""
+    digest = hashlib.blake2b(digest_size=6)
+    for folder in (settings.BASE_DIR / "templates", *settings.LOCALE_PATHS):
+        for file in sorted(found for found in folder.rglob("*.*") if found.is_file()):
+            digest.update(file.read_bytes())
+    return f"{settings.RELEASE}-{digest.hexdigest()}"
 
 
 def version_of(request: HttpRequest) -> str:
