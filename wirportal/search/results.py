@@ -34,9 +34,11 @@ def overview(parsed: Parsed, reader: Reader) -> list[Group]:
 
 
 def _first(source: SearchSource, parsed: Parsed, reader: Reader) -> Group:
+    """One hit more than is shown says whether the others have to be counted."""
     matches = source.matches(parsed, reader)
-    count = matches.count()
-    return Group(source, count, list(source.hits(matches[:FIRST_HITS], parsed)) if count else [])
+    hits = list(source.hits(matches[: FIRST_HITS + 1], parsed))
+    count = matches.count() if len(hits) > FIRST_HITS else len(hits)
+    return Group(source, count, hits[:FIRST_HITS])
 
 
 def paged(source: SearchSource, parsed: Parsed, reader: Reader, number: str | None) -> Group:

@@ -93,7 +93,7 @@ def _service_links(language: str, urlconf: str) -> dict[str, str]:
 
 @register.simple_tag
 def page_url(name: str) -> str:
-    """`{% page_url "alliances:list" %}`: like `url`, for pages without arguments; looked up once."""
+    """`{% page_url "alliances:list" %}`: like `url` without arguments, looked up once."""
     return _page(name)
 
 
