@@ -1,0 +1,132 @@
+"""A page costs the same number of queries for one row and for three, and no more than promised."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alliances.models import Alliance, Membership
+from alliances.querysets import AllianceQuerySet
+from tests.factories.alliances import (
+    AllianceFactory,
+    AllianceNameFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PartnershipFactory,
+    SourceFactory,
+)
+from wirportal.history.deeds import acting
+
+LIST, DETAIL = 5, 8
+# Addresses for visitors and for people; of these each may cost so many queries at most.
+PAGES = {
+    "/": DETAIL,
+    "/buendnisse/": LIST,
+    "/buendnisse/?anzeige=tabelle": LIST,
+    "/buendnisse/?q=verbund&sortierung=relevanz": LIST,
+    "/buendnisse/?thema=energie&land=DE-SN&runde=1": LIST,
+    "/buendnisse/?organisation=organisation": LIST + 1,
+    "/buendnisse/buendnis-0/": DETAIL,
+    "/themen/": LIST,
+    "/themen/energie/": LIST,
+    "/organisationen/": LIST,
+    "/organisationen/organisation/": DETAIL,
+    "/suche/?q=verbund": LIST,
+    "/suche/?q=verbund&art=alliances": LIST,
+    "/buendnisse.csv": LIST,
+    "/buendnisse.xlsx": LIST,
+    "/buendnisse.json": LIST,
+    "/buendnisse.geojson": LIST,
+    "/api/v1/alliances": LIST,
+    "/api/v1/alliances/buendnis-0": DETAIL,
+    "/api/v1/organisations": LIST,
+    "/api/v1/organisations/organisation": DETAIL,
+    "/api/v1/themes": LIST,
+    "/api/v1/rounds": LIST,
+}
+FOR_PEOPLE = {"/arbeitsplatz/": LIST, "/buendnisse/buendnis-0/verlauf/": LIST + 1}
+
+
+def grow(number, hub):
+    """`number` alliances with so many partners, names and sources each."""
+    for count in range(Alliance.objects.filter(slug__startswith="buendnis-").count(), number):
+        alliance = AllianceFactory(
+            slug=f"buendnis-{count}", name=f"Verbund {count}", themes=["energie", "bauen"]
+        )
+        PartnershipFactory(alliance=alliance, organisation=hub)
+    for alliance in Alliance.objects.filter(slug__startswith="buendnis-"):
+        for _ in range(number - alliance.sources.count()):
+            PartnershipFactory(alliance=alliance, organisation=OrganisationFactory())
+            AllianceNameFactory(alliance=alliance)
+            SourceFactory(alliance=alliance)
+
+
+@pytest.fixture
+def hub(db):
+    return OrganisationFactory(slug="organisation", name="Hauptorganisation")
+
+
+def cost(client, address):
+    """Queries of a page not drawn before, when themes and rounds are at hand already."""
+    client.get("/themen/?egal=1")
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries)
+
+
+def costs(client, hub, pages):
+    """For each page what it costs with one row and with three."""
+    grow(1, hub)
+    few = {address: cost(client, address) for address in pages}
+    grow(3, hub)
+    return {address: (few[address], cost(client, address)) for address in pages}
+
+
+def too_dear(found, allowed):
+    return {
+        address: counts
+        for address, counts in found.items()
+        if counts[1] > counts[0] or max(counts) > allowed[address]
+    }
+
+
+def test_visitors_pages_cost_the_same_for_any_number(client, hub):
+    assert too_dear(costs(client, hub, PAGES), PAGES) == {}
+
+
+@pytest.mark.parametrize("who", ["account", "coordinator", "agency_lead"])
+def test_peoples_pages_cost_the_same_for_any_number(client_of, hub, who):
+    # The person with roles and second factor comes in one query; the session from the cache.
+    # Drafts of the own team are looked up beside.
+    allowed = {address: most + 2 for address, most in PAGES.items()}
+    assert too_dear(costs(client_of(who), hub, PAGES), allowed) == {}
+
+
+def edit(alliance, by):
+    with acting(by, "edited"):
+        Alliance.objects.filter(pk=alliance.pk).update(claim_de=f"Neu von {by}")
+
+
+def test_work_costs_the_same_for_any_number(client_of, person, hub):
+    grow(3, hub)
+    first, *others = Alliance.objects.filter(slug__startswith="buendnis-").order_by("slug")
+    somebody, client = person("account"), client_of("account")
+    pages = list(FOR_PEOPLE)
+
+    MembershipFactory(alliance=first, user=somebody, role=Membership.Role.COORDINATOR)
+    edit(first, person("editor"))
+    few = {address: cost(client, address) for address in pages}
+    for alliance in others:
+        MembershipFactory(alliance=alliance, user=somebody, role=Membership.Role.CONTRIBUTOR)
+    for who in ("editor", "auditor", "account"):
+        edit(first, person(who))
+    found = {address: (few[address], cost(client, address)) for address in pages}
+    assert too_dear(found, {address: most + 2 for address, most in FOR_PEOPLE.items()}) == {}
+
+
+def test_a_query_for_each_row_is_noticed(client, hub, monkeypatch):
+    monkeypatch.setattr(AllianceQuerySet, "for_list", lambda self: self.only("pk"))
+    pages = {"/buendnisse.json": LIST, "/api/v1/alliances": LIST}
+    found = too_dear(costs(client, hub, pages), pages)
+    assert {*found} == {*pages}
+    assert all(many > few for few, many in found.values())
