@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -82,6 +83,32 @@ class Profile:
         groups = groupby(others, key=lambda p: p.organisation.get_kind_display())
         return [PartnerGroup(str(label), list(partners)) for label, partners in groups]
 
+    @property
+    def partners(self) -> SafeString:
+        """Who they are and which sources say so; the same for everybody."""
+
+        def draw() -> SafeString:
+            context = {
+                "coordinators": self.coordinators,
+                "groups": self.partner_groups,
+                "sources": self.sources,
+                "row": self.alliance,
+            }
+            return render_to_string("alliances/_partners.html", context)
+
+        return self.kept("partners", draw)
+
+    @property
+    def timeline(self) -> SafeString:
+        """The phases as a line; the same for all alliances of a round."""
+
+        def draw() -> SafeString:
+            context = {"steps": self.steps, "label": gettext("Phases of funding")}
+            return render_to_string("components/timeline.html", context)
+
+        key = f"timeline:{get_language()}:{self.alliance.round_id}"
+        return kept(key, self.shelf.version, draw)
+
     @cached_property
     def steps(self) -> list[Step]:
         """The phases of the round by the programme's calendar, with the end as last step."""
@@ -99,7 +126,7 @@ class Profile:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return self.kept("sources", lambda: list(self.alliance.sources.all()))
+        return list(self.alliance.sources.all())
 
     @property
     def json_ld(self) -> SafeString:
