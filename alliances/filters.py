@@ -160,11 +160,14 @@ class AllianceFilter(django_filters.FilterSet):
 
     @property
     def combinations(self) -> Combinations:
-        """For visitors without search words they are the same whatever facets are chosen."""
-        is_whole = not self.parsed.text.strip() and not self.cleaned.get("organisation")
-        if is_whole and not self.request.user.is_authenticated:
-            return kept("combinations", self.shelf.version, lambda: combinations(self.base, FACETS))
-        return combinations(self.base, FACETS)
+        """Without search words those of the published are the same whatever facets are chosen."""
+        if self.parsed.text.strip() or self.cleaned.get("organisation"):
+            return combinations(self.base, FACETS)
+        published = kept("combinations", self.shelf.version, published_combinations)
+        if not self.request.user.is_authenticated:
+            return published
+        others = combinations(self.base.exclude(state=Alliance.State.PUBLISHED), FACETS)
+        return Combinations([*published, *others]) if others else published
 
     @cached_property
     def sorting(self) -> str:
@@ -182,3 +185,7 @@ class AllianceFilter(django_filters.FilterSet):
             rows = self.filters[facet.name].filter(rows, self.chosen[facet.name])
         order = ORDER.get(self.sorting)
         return rows.order_by(*order, "pk") if order else rows
+
+
+def published_combinations() -> Combinations:
+    return combinations(Alliance.objects.published(), FACETS)
