@@ -33,7 +33,14 @@ READERS = (
     "editor",
     "auditor",
 )
-HISTORIANS = (*TEAM, "agency_officer", "agency_lead", "ministry_desk", "auditor")
+HISTORIANS = (
+    *TEAM,
+    "agency_officer",
+    "agency_lead",
+    "ministry_desk",
+    "ministry_decider",
+    "auditor",
+)
 
 
 def to(rest, groups=(), **statuses):
@@ -133,9 +140,9 @@ ROWS = {
     ],
     "alliances:history": [
         Row(to(403, [(HISTORIANS, 200)], anonymous=302), OWN.post).given(slug="published"),
-        Row(
-            to(404, [(READERS, 403), (HISTORIANS, 200)], anonymous=302), OWN.post
-        ).given(slug="draft"),
+        Row(to(404, [(READERS, 403), (HISTORIANS, 200)], anonymous=302), OWN.post).given(
+            slug="draft"
+        ),
         Row(to(404, anonymous=302), OWN.post).given(slug="unknown"),
     ],
     # Texts
@@ -230,7 +237,9 @@ def admin_row(rights, page):
 MAY_SEE_ACCOUNTS = to(302, [(STAFF, 404), (SEE_ACCOUNTS, 200)])
 ROWS |= {
     "admin:index": [Row(in_office(STAFF), in_office(STAFF))],
-    "admin:login": [Row(to(403, [(STAFF, 302)], anonymous=302), to(403, [(STAFF, 302)], anonymous=302))],
+    "admin:login": [
+        Row(to(403, [(STAFF, 302)], anonymous=302), to(403, [(STAFF, 302)], anonymous=302))
+    ],
     "admin:logout": [MID_WAY],
     "admin:password_change": [MID_WAY],
     "admin:password_change_done": [Row(in_office(STAFF), in_office((), refused=405))],

@@ -39,4 +39,3 @@ def is_private(response):
 
 def is_shared(response):
     return response.get("Cache-Control") == "public, no-cache" and "ETag" in response
-

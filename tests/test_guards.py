@@ -67,7 +67,10 @@ def test_history_is_only_ever_added_to(rows, change):
     filled = [model for model in EVENTS if model.objects.exists()]
     assert len(filled) >= 7
     for model in filled:
-        with pytest.raises(DatabaseError, match="(?i)cannot (update|delete)"), transaction.atomic():
+        with (
+            pytest.raises(DatabaseError, match=r"(?i)cannot (update|delete)"),
+            transaction.atomic(),
+        ):
             change(model)
 
 

@@ -6,8 +6,8 @@ from django.urls import path
 
 from alliances.models import Alliance
 from tests.response_headers import faults, indiscretions, is_private, is_shared
-from wirportal import visitors
 from wirportal import urls as portal
+from wirportal import visitors
 
 PUBLIC = (
     "/", "/en/", "/buendnisse/", "/en/alliances/", "/buendnisse/sichtbar/", "/themen/",
@@ -120,7 +120,12 @@ def test_the_list_of_a_team_is_not_kept_for_visitors(visitor, client_of):
 
 @pytest.mark.parametrize("address", ["/", "/buendnisse/", "/sitemap.xml", "/buendnisse/feed/"])
 def test_foreign_names_of_the_host_get_nowhere(visitor, address):
-    for name in ("HTTP_X_FORWARDED_HOST", "HTTP_X_HOST", "HTTP_FORWARDED", "HTTP_X_FORWARDED_SERVER"):
+    for name in (
+        "HTTP_X_FORWARDED_HOST",
+        "HTTP_X_HOST",
+        "HTTP_FORWARDED",
+        "HTTP_X_FORWARDED_SERVER",
+    ):
         assert "evil" not in visitor.get(address, **{name: "evil.example"}).text
         assert "evil" not in visitor.get(address).text
     for host in ("evil.example", "testserver.evil.example", "testserver@evil.example", "a/b", ""):

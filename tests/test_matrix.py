@@ -17,14 +17,15 @@ from django.utils import translation
 
 from alliances.querysets import AllianceQuerySet
 from tests.factories.accounts import InvitationFactory, UserFactory
-from tests.factories.alliances import PartnershipFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
 from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.pages.models import BarrierReport
 
-ADMIN_PAGE = re.compile(r"admin:(?P<model>[a-z]+_[a-z]+)_(?P<page>changelist|add|history|delete|change)")
+ADMIN_PAGE = re.compile(
+    r"admin:(?P<model>[a-z]+_[a-z]+)_(?P<page>changelist|add|history|delete|change)"
+)
 # HEAD and English take other ways through the code than GET and German, but not by person.
 SOME = (ANONYMOUS, "stranger", "coordinator", "agency_lead")
 UNUSED_METHODS = ("PUT", "PATCH", "DELETE", "TRACE")
@@ -194,8 +195,10 @@ def test_every_row_has_an_address():
 def test_an_address_without_a_row_is_told():
     new = Address("events:publish", "veranstaltungen/<slug>/", "", True)
     assert without_row([new]) == [
-        "events:publish has no row: add it to ROWS in tests/matrix.py "
-        "and say there what it answers to each person."
+        (
+            "events:publish has no row: add it to ROWS in tests/matrix.py "
+            "and say there what it answers to each person."
+        )
     ]
 
 
@@ -265,6 +268,4 @@ def test_the_table_notices_an_open_query(person, world, monkeypatch):
 def test_the_table_notices_a_right_too_many(person, world, monkeypatch):
     monkeypatch.setattr(User, "holds", lambda self, *roles: True)
     wrong = deviations(Visit(person, "account"), world, "GET", found=only("components"))
-    assert wrong == [
-        "GET /verwaltung/bausteine/ (components, {}) answers 200 to account, not 403."
-    ]
+    assert wrong == ["GET /verwaltung/bausteine/ (components, {}) answers 200 to account, not 403."]

@@ -1,4 +1,4 @@
-"""Every page template is accessible: no violation that axe knows, wide and narrow, light and dark."""
+"""Every page template passes axe without any violation: wide and narrow, light and dark."""
 
 import re
 from dataclasses import dataclass
@@ -91,9 +91,7 @@ def with_codes(account, browser):
 
 def with_passkey(account, browser):
     user = account()
-    key = Authenticator.objects.create(
-        user=user, type=Authenticator.Type.WEBAUTHN, data=passkey()
-    )
+    key = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=passkey())
     browser.sign_in(user)
     return {"key": key.pk}
 
@@ -254,7 +252,9 @@ VISITS = [
     Visit("account/password_reset_from_key_done.html", "/konto/password/reset/key/done/"),
     Visit("account/password_set.html", "/konto/password/set/", without_password),
     Visit("account/password_change.html", "/konto/password/change/", member),
-    Visit("account/password_change.html", "/konto/password/change/", member, send_nothing, "errors"),
+    Visit(
+        "account/password_change.html", "/konto/password/change/", member, send_nothing, "errors"
+    ),
     Visit("account/email_change.html", "/konto/email/", member),
     Visit("account/email_confirm.html", "/konto/confirm-email/unknown/"),
     Visit("account/email_confirm.html", "/konto/confirm-email/{key}/", with_new_address, note="ok"),
@@ -300,7 +300,9 @@ def page_templates():
     texts = {
         str(file.relative_to(TEMPLATES)): file.read_text() for file in TEMPLATES.rglob("*.html")
     }
-    frames = {found for text in texts.values() for found in re.findall(r'{% extends "([^"]+)"', text)}
+    frames = {
+        found for text in texts.values() for found in re.findall(r'{% extends "([^"]+)"', text)
+    }
     whole = {name for name, text in texts.items() if "{% extends" in text} - frames
     return whole - {"allauth/layouts/base.html"}  # the frame of pages that allauth brings along
 

@@ -17,7 +17,14 @@ from alliances.models import Alliance
 from tests.response_headers import faults
 
 STARTS = ("/", "/en/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/api/v1/")
-LINKS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action", "use": "href"}
+LINKS = {
+    "a": "href",
+    "link": "href",
+    "script": "src",
+    "img": "src",
+    "form": "action",
+    "use": "href",
+}
 # The list with other filters is followed this often; there is no end to combinations.
 MOST_QUERIES = 60
 # One click away from everywhere, also from errors and sign-in.
@@ -118,7 +125,9 @@ def test_every_public_page_is_found_and_whole():
 
 def test_the_crawl_notices_what_is_broken():
     crawl = Crawl()
-    crawl.read("/", BeautifulSoup('<html lang="de"><a href="#x">x</a><a href="/n/">n</a>', "html.parser"))
+    crawl.read(
+        "/", BeautifulSoup('<html lang="de"><a href="#x">x</a><a href="/n/">n</a>', "html.parser")
+    )
     assert "/ leads to #x, which it has not" in crawl.problems
     assert "/ has no link to /impressum/" in crawl.problems
     crawl.visit("/n/")
@@ -156,5 +165,8 @@ def test_the_browser_notices_what_must_not_happen(browser):
     traces = browser.traces()
     assert {"spur", "storage: spur"} <= set(traces)
     assert any(trace.startswith("policy: style-src-attr") for trace in traces)
-    assert any(problem.startswith("foreign request") or "console" in problem for problem in browser.problems)
+    assert any(
+        problem.startswith("foreign request") or "console" in problem
+        for problem in browser.problems
+    )
     browser.problems.clear()
