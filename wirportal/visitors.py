@@ -119,8 +119,8 @@ def prepare(request: HttpRequest, response: HttpResponse, etag: str) -> None:
     """Compresses the page and says how it may be kept: by anyone, asked for again each time."""
     encoding = accepted_encoding(request)
     if encoding and len(response.content) > 400 and not response.has_header("Content-Encoding"):
-        compress = COMPRESS[encoding]
-        response.content = compress(response.content)
+        effort = THOROUGH if not request.META.get("QUERY_STRING") else QUICK
+        response.content = COMPRESS[encoding](response.content, effort)
         response.headers["Content-Encoding"] = encoding
     response.headers["Content-Length"] = str(len(response.content))
     response.headers["ETag"] = etag
@@ -129,9 +129,11 @@ def prepare(request: HttpRequest, response: HttpResponse, etag: str) -> None:
     response.headers["Vary"] = VARY
 
 
-COMPRESS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: brotli.compress(body, quality=5),
-    "gzip": lambda body: gzip.compress(body, 6),
+# Some milliseconds more and a tenth less to send. Pages without a query are few and seen most.
+THOROUGH, QUICK = 10, 5
+COMPRESS: dict[str, Callable[[bytes, int], bytes]] = {
+    "br": lambda body, effort: brotli.compress(body, quality=effort),
+    "gzip": lambda body, effort: gzip.compress(body, min(effort, 9)),
 }
 
 
