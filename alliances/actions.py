@@ -68,11 +68,15 @@ def refresh(alliance: Alliance) -> None:
     refresh_organisations({partnership.organisation_id for partnership in partnerships})
 
 
+@transaction.atomic
 def refresh_organisations(keys: Iterable[int]) -> None:
     """Brings the derived columns of organisations in line: names to find them by, and how many
     published alliances they take part in."""
+    keys = sorted(keys)
+    # Of two who publish partners of one organisation, the second counts after the first is done.
+    list(Organisation.objects.filter(pk__in=keys).order_by("pk").select_for_update())
     public = Count("partnerships__alliance", distinct=True, filter=IS_PUBLIC)
-    rows: QuerySet[Any] = Organisation.objects.filter(pk__in=list(keys)).annotate(public=public)
+    rows: QuerySet[Any] = Organisation.objects.filter(pk__in=keys).annotate(public=public)
     for row in rows.prefetch_related("aliases"):
         names = [row.name, *(alias.text for alias in row.aliases.all())]
         row.names_text = join(fold_umlauts(name) for name in names)

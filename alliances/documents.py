@@ -29,6 +29,7 @@ def alliance_document(row: Any, shelf: Shelf) -> Document:
         "status": {"code": row.status, "name": str(row.get_status_display())},
         "coordinator": coordinator(row),
         "website": row.website or None,
+        "recorded_on": row.recorded_on,
         "confirmed_on": row.confirmed_on,
         "source": row.first_source or None,
         "source_count": row.source_count,

@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, Key, cards
@@ -113,7 +114,7 @@ class Listing:
             found = self.filter.organisation_found
             chips.insert(0, Chip("organisation", organisation, str(found or organisation)))
         if text := self.filter.parsed.text.strip():
-            chips.insert(0, Chip("q", "", f"„{text[:80]}“"))
+            chips.insert(0, Chip("q", "", gettext("“%(words)s”") % {"words": text[:80]}))
         return chips
 
     @cached_property

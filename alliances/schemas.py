@@ -52,7 +52,8 @@ class Alliance(Schema):
     status: Status
     coordinator: Coordinator | None
     website: str | None
-    confirmed_on: datetime.date | None = Field(description="When the facts were last confirmed.")
+    recorded_on: datetime.date | None = Field(description="When the facts were written down.")
+    confirmed_on: datetime.date | None = Field(description="When the alliance confirmed them.")
     source: str | None
     source_count: int
     updated_at: datetime.datetime

@@ -36,6 +36,8 @@ class Store:
             return entry[0]
 
     def put(self, name: str, value: Any, weight: int) -> None:
+        if weight > self.room:
+            return
         with self.lock:
             self.drop(name)
             self.entries[name] = value, weight

@@ -109,8 +109,14 @@ COLUMNS = (
         48,
     ),
     Column(
+        _("As of"),
+        _("When the facts were written down (“Stand”)."),
+        field("recorded_on"),
+        14,
+    ),
+    Column(
         _("Last confirmed"),
-        _("When the facts were last confirmed (“Stand”)."),
+        _("When the alliance itself last confirmed the facts; empty: not yet."),
         field("confirmed_on"),
         14,
     ),

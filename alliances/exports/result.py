@@ -56,8 +56,8 @@ class Result:
 
     @cached_property
     def stand(self) -> datetime.date | None:
-        """When the facts of the result were last confirmed: the latest day of its rows."""
-        return max((row.confirmed_on for row in self.rows if row.confirmed_on), default=None)
+        """As of when the facts of the result are: the latest day of its rows."""
+        return max((row.recorded_on for row in self.rows if row.recorded_on), default=None)
 
     @property
     def made_on(self) -> datetime.date:

@@ -112,7 +112,7 @@ class Loader:
             field_de=row.innovation_field,
             field_en=row.innovation_field_en,
             website=str(row.website or ""),
-            confirmed_on=alliance.confirmed_on or self.stand,
+            recorded_on=self.stand,
         )
 
     def put_themes(self, alliance: Alliance, row: AllianceRow) -> bool:

@@ -88,6 +88,9 @@ class Alliance(Moving):
     lon = models.FloatField(_("longitude"))
     themes = models.ManyToManyField(Theme, through="AllianceTheme", related_name="alliances")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    # Two days that must not be mixed up: when the facts were written down, and when the alliance
+    # itself said that they are right.
+    recorded_on = models.DateField(_("as of"), null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
 
     theme_slugs = ArrayField(models.CharField(max_length=50), default=list, editable=False)

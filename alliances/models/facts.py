@@ -9,7 +9,7 @@ from wirportal.version import moves_version
 
 
 class Source(models.Model):
-    """A page that states facts about an alliance, and when it was last consulted (Stand)."""
+    """A page that states facts about an alliance, and when it was entered here (Stand)."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="sources")
     url = models.URLField(max_length=500)

@@ -249,7 +249,7 @@ def test_xlsx_has_typed_cells_a_frozen_head_and_a_sheet_that_explains(client, di
     cells = {cell.value: sheet.cell(2, cell.column).value for cell in sheet[1]}
     assert (cells["Breitengrad"], cells["Förderrunde"]) == (50.83, 1)
     assert cells["Stand"] == datetime.datetime(2025, 11, 4)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:Y2")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:Z2")
     assert sheet.column_dimensions["A"].width > 15
     explained = [row[0].value for row in notes.iter_rows()]
     assert explained[-len(COLUMNS) :] == [cell.value for cell in sheet[1]]

@@ -126,6 +126,7 @@ class AllianceFactory(DjangoModelFactory):
     lat = 50.83
     lon = 12.92
     state = Alliance.State.PUBLISHED
+    recorded_on = datetime.date(2025, 11, 4)
     confirmed_on = datetime.date(2025, 11, 4)
 
     @factory.post_generation

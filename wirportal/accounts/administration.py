@@ -13,9 +13,25 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+# Rows of django-allauth: secrets of second factors, confirmed addresses, sessions. Everybody keeps
+# their own under /konto/; nobody, superusers included, reads or changes those of others here.
+PRIVATE = frozenset(
+    {
+        "account.emailaddress",
+        "account.emailconfirmation",
+        "mfa.authenticator",
+        "usersessions.usersession",
+    }
+)
+
 
 class Administration(AdminSite):
     """Office roles only; sign-in, its limits and its second factor are those of the portal."""
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        found = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        shown = [model for model in found if model._meta.label_lower not in PRIVATE]
+        super().register(shown, admin_class, **options)
 
     site_title = site_header = _("Administration of the WIR! Portal")
     index_title = _("Overview")

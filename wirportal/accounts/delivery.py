@@ -22,8 +22,11 @@ def deliver(invitation_id: int) -> None:
     Invitation.objects.filter(pk=invitation.pk).update(mailed_at=timezone.now())
 
 
+# Minutes after the invitation at which the bell is rung again; then the office must look.
+RINGS = frozenset({1, 5, 30, 120, 480, 1440})
+
+
 def overdue(now: datetime.datetime) -> list[int]:
-    """Invitations whose bell was lost, for example with the queue."""
-    minute_ago = now - datetime.timedelta(minutes=1)
-    rows = Invitation.objects.waiting_to_be_sent().filter(invited_at__lt=minute_ago)
-    return list(rows.values_list("pk", flat=True)[:100])
+    """Invitations whose bell was lost, for example with the queue, or whose mail was refused."""
+    rows = Invitation.objects.waiting_to_be_sent().values_list("pk", "invited_at")
+    return [pk for pk, at in rows if int((now - at).total_seconds() // 60) in RINGS]

@@ -77,5 +77,6 @@ def tracked_fields(event: Any) -> list[Any]:
 
 def shown(event: Any, field: Any) -> str:
     display = getattr(event, f"get_{field.name}_display", None)
-    value = display() if display else getattr(event, field.name)
+    # Of a row pointed to only the key: it may be gone by now.
+    value = display() if display else getattr(event, field.attname)
     return "" if value is None else str(value)

@@ -60,13 +60,21 @@ def test_neither_database_nor_history_hold_the_code(invitation):
 
 def test_lost_bells_are_rung_again_while_it_makes_sense(db):
     now = timezone.now()
-    long_ago = now - datetime.timedelta(hours=1)
+    long_ago = now - datetime.timedelta(hours=2)
     waiting = InvitationFactory(invited_at=long_ago)
     InvitationFactory(invited_at=long_ago, mailed_at=now)
     InvitationFactory(invited_at=long_ago, state="revoked")
     InvitationFactory(invited_at=long_ago, expires_at=long_ago)
     InvitationFactory(invited_at=now)
     assert delivery.overdue(now) == [waiting.pk]
+
+
+def test_a_mail_that_is_refused_is_not_tried_every_minute(db):
+    now = timezone.now()
+    InvitationFactory(invited_at=now)
+    minutes = (now + datetime.timedelta(minutes=n, seconds=1) for n in range(1500))
+    rings = [at for at in minutes if delivery.overdue(at)]
+    assert len(rings) == len(delivery.RINGS)
 
 
 def test_opening_the_link_does_nothing(invitation, client):
