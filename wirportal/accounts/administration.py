@@ -29,7 +29,9 @@ class Administration(AdminSite):
     """Office roles only; sign-in, its limits and its second factor are those of the portal."""
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        found = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        found: Any = model_or_iterable
+        if isinstance(model_or_iterable, type):
+            found = [model_or_iterable]
         shown = [model for model in found if model._meta.label_lower not in PRIVATE]
         super().register(shown, admin_class, **options)
 
