@@ -6,6 +6,7 @@ Run by gunicorn as `benchmarks.floor`, with DATABASE_URL naming the benchmark's 
 
 import os
 from pathlib import Path
+from typing import Any, ClassVar
 
 import environ
 from django.conf import settings
@@ -28,9 +29,7 @@ if not settings.configured:
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         ROOT_URLCONF=__name__,
         SECRET_KEY="floor",
-        TEMPLATES=[
-            {"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [HERE]}
-        ],
+        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": [HERE]}],
         USE_TZ=True,
     )
 
@@ -47,6 +46,8 @@ class Row(models.Model):
     year = models.IntegerField()
     is_open = models.BooleanField()
     updated_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         app_label = "floor"

@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS bench_floor (
 """
 FILL = """
 INSERT INTO bench_floor
-SELECT n, 'zeile-' || n, 'Zeile Nummer ' || n, 'Ein Satz, der sagt, worum es in Zeile ' || n || ' geht',
+SELECT n, 'zeile-' || n, 'Zeile Nummer ' || n,
+       'Ein Satz, der sagt, worum es in Zeile ' || n || ' geht',
        repeat('Noch ein Satz mit <Zeichen> & Wörtern, die geschützt werden müssen. ', 4),
        'Ort ' || n %% 7, 'Art ' || n %% 5, 2000 + n %% 25, n %% 3 > 0, now() - n * interval '1 day'
 FROM generate_series(1, %s) n ON CONFLICT DO NOTHING

@@ -19,18 +19,24 @@ SLUG = "holz-21-regio"
 
 @dataclass(frozen=True)
 class Page:
+    """With `changed` it is asked for as the first after a change of the data."""
+
     path: str
-    signed_in: bool = False
+    changed: bool = False
 
 
+LIST = "/buendnisse/?x={n}"
+ALLIANCE = f"/buendnisse/{SLUG}/?x={{n}}"
 PAGES = {
-    "list with facets": Page("/buendnisse/?x={n}"),
+    "list with facets": Page(LIST),
+    "list with facets, after a change": Page(LIST, changed=True),
     "list, one theme": Page("/buendnisse/?thema=gesundheit&x={n}"),
     "list, page 3": Page("/buendnisse/?seite=3&x={n}"),
     "list without facets (open data)": Page("/api/v1/alliances?groesse=24&x={n}"),
     "list of organisations": Page("/organisationen/?x={n}"),
     "search": Page("/suche/?q=holz&x={n}"),
-    "alliance page": Page(f"/buendnisse/{SLUG}/?x={{n}}"),
+    "alliance page": Page(ALLIANCE),
+    "alliance page, after a change": Page(ALLIANCE, changed=True),
 }
 
 
@@ -81,12 +87,12 @@ def measure(here: Places, real: str, *, quick: bool) -> dict[str, Grown]:
 def measured(probes: Mapping[int, Probe], rounds: int) -> Rounds:
     for probe in probes.values():
         for page in PAGES.values():
-            probe.cost(page.path, 2)
+            probe.cost(page.path, 2, changed=page.changed)
     found: dict[str, dict[int, list[Cost]]] = {
         name: {size: [] for size in probes} for name in PAGES
     }
     for _ in range(rounds):
         for name, page in PAGES.items():
             for size, probe in probes.items():
-                found[name][size].append(probe.cost(page.path, 5))
+                found[name][size].append(probe.cost(page.path, 5, changed=page.changed))
     return found

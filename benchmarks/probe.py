@@ -1,6 +1,7 @@
 """A process that asks the portal for pages without a network in between, on one database.
 
-Reads lines of JSON from stdin, `{"path": …, "times": …, "signed_in": …}`, answers each with a line.
+Reads lines of JSON from stdin, `{"path": …, "times": …, "signed_in": …, "changed": …}`, and answers
+each with a line.
 Its session, should one be made, ends with it.
 """
 
@@ -9,6 +10,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -60,7 +62,12 @@ def get(path: str, cookies: str = "") -> int:
     environ["HTTP_HOST"] = "127.0.0.1"
     setup_testing_defaults(environ)
     statuses: list[str] = []
-    response = application(environ, lambda status, headers: statuses.append(status))
+
+    def start(status: str, headers: Any, error: Any = None) -> Callable[[bytes], object]:
+        statuses.append(status)
+        return lambda data: None
+
+    response = application(environ, start)
     length = sum(map(len, response))
     response.close()
     if not statuses[0].startswith("200"):
@@ -68,14 +75,24 @@ def get(path: str, cookies: str = "") -> int:
     return length
 
 
-def measured(path: str, times: int, cookies: str) -> dict[str, float]:
+def change() -> None:
+    """As if somebody had edited a page: whatever was kept is void."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO wirportal_change DEFAULT VALUES")
+
+
+def measured(path: str, times: int, cookies: str, *, changed: bool) -> dict[str, float]:
     """Seconds of a request, on the clock and of this process, and its database queries."""
     walls, works = [], []
     for _ in range(times):
+        if changed:
+            change()
         wall, work = time.perf_counter(), time.process_time()
         get(path, cookies)
         walls.append(time.perf_counter() - wall)
         works.append(time.process_time() - work)
+    if changed:
+        change()
     statements = Statements()
     with connection.execute_wrapper(statements):
         get(path, cookies)
@@ -90,7 +107,8 @@ def main() -> None:
         if wish.get("signed_in"):
             client = client or sign_in()
             cookies = cookie(client)
-        found = measured(wish["path"], wish["times"], cookies) if wish["times"] else {}
+        path, times, changed = wish["path"], wish["times"], wish.get("changed", False)
+        found = measured(path, times, cookies, changed=changed) if times else {}
         print(json.dumps({**found, "cookie": cookies}), flush=True)
     if client:
         client.session.delete()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from launcher.places import PYTHON, ROOT
 from launcher.processes import Bound, last_lines
@@ -26,21 +27,25 @@ class Probe:
     process: subprocess.Popen[str]
     log: Path
 
-    def cost(self, path: str, times: int, *, signed_in: bool = False) -> Cost:
-        found = self.ask({"path": path, "times": times, "signed_in": signed_in})
-        return Cost(float(found["wall"]), float(found["cpu"]), int(found["queries"]))
+    def cost(
+        self, path: str, times: int, *, signed_in: bool = False, changed: bool = False
+    ) -> Cost:
+        """With `changed` every request comes first after a change, when nothing is kept."""
+        wish = {"path": path, "times": times, "signed_in": signed_in, "changed": changed}
+        found = self.ask(wish)
+        return Cost(found["wall"], found["cpu"], int(found["queries"]))
 
     def cookie(self) -> str:
         """The cookie of a signed-in person; good as long as this probe lives."""
         return str(self.ask({"path": "", "times": 0, "signed_in": True})["cookie"])
 
-    def ask(self, wish: Mapping[str, object]) -> dict[str, object]:
+    def ask(self, wish: Mapping[str, object]) -> dict[str, Any]:
         assert self.process.stdin and self.process.stdout
         print(json.dumps(wish), file=self.process.stdin, flush=True)
         answer = self.process.stdout.readline()
         if not answer:
             raise Failed(f"A measuring process ended:\n{last_lines(self.log)}")
-        found: dict[str, object] = json.loads(answer)
+        found: dict[str, Any] = json.loads(answer)
         return found
 
 
@@ -55,7 +60,7 @@ def probing(env: Mapping[str, str], log: Path) -> Iterator[Probe]:
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            preexec_fn=Bound(),
+            preexec_fn=Bound(),  # noqa: PLW1509 - no threads here
         )
     try:
         yield Probe(process, log)

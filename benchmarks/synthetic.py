@@ -34,7 +34,9 @@ ALLIANCE = {
     "full_title": "''",
     "website": "''",
     "coordinator_name": "'Synthetische Organisation ' || p.n",
-    "region_id": "(SELECT r.id FROM alliances_region r WHERE r.name = 'Synthetische Region ' || p.n)",
+    "region_id": (
+        "(SELECT r.id FROM alliances_region r WHERE r.name = 'Synthetische Region ' || p.n)"
+    ),
     "lat": "least(54.9, greatest(47.4, old.lat + (p.n * 7919 % 1000 - 500) / 500.0))",
     "lon": "least(14.9, greatest(6.0, old.lon + (p.n * 104729 % 1000 - 500) / 500.0))",
 }
@@ -53,7 +55,12 @@ def multiply(url: str, *, alliances: int, organisations: int) -> None:
     with psycopg.connect(url) as connection:
         triggers(connection, "DISABLE")
         connection.execute(PATTERNS, {"alliances": alliances})
-        copy(connection, "alliances_region", "p.old_region", {"name": "'Synthetische Region ' || p.n"})
+        copy(
+            connection,
+            "alliances_region",
+            "p.old_region",
+            {"name": "'Synthetische Region ' || p.n"},
+        )
         copy(connection, "alliances_alliance", "p.old_id", ALLIANCE)
         connection.execute(
             "CREATE INDEX ON patterns (old_id);"
@@ -61,9 +68,12 @@ def multiply(url: str, *, alliances: int, organisations: int) -> None:
             " WHERE a.slug = 'synthetisch-' || p.n"
         )
         for table in ("alliances_alliancetheme", "alliances_source"):
-            copy(connection, table, "", {"alliance_id": "p.new_id"}, of="old.alliance_id = p.old_id")
+            copy(
+                connection, table, "", {"alliance_id": "p.new_id"}, of="old.alliance_id = p.old_id"
+            )
         add_organisations(connection, organisations)
         add_partnerships(connection)
+        connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         triggers(connection, "ENABLE")
         connection.execute("INSERT INTO wirportal_change DEFAULT VALUES")
     with psycopg.connect(url, autocommit=True) as connection:
@@ -73,7 +83,7 @@ def multiply(url: str, *, alliances: int, organisations: int) -> None:
 def triggers(connection: psycopg.Connection, wish: str) -> None:
     """Off meanwhile: a line of history for each made-up row would double the time."""
     for table in TABLES:
-        connection.execute(f"ALTER TABLE {table} {wish} TRIGGER USER")  # type: ignore[arg-type]
+        connection.execute(f"ALTER TABLE {table} {wish} TRIGGER USER")
 
 
 def copy(
@@ -91,7 +101,7 @@ def copy(
         f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)}"
         f" FROM {patterns} p JOIN {table} old ON {of or f'old.id = {old_id}'}"
     )
-    connection.execute(sql.SQL(statement))  # type: ignore[arg-type]
+    connection.execute(sql.SQL(statement))
 
 
 def add_organisations(connection: psycopg.Connection, count: int) -> None:
@@ -109,8 +119,10 @@ def add_partnerships(connection: psycopg.Connection) -> None:
     """The first round of them coordinates, the others are partners."""
     connection.execute(
         "INSERT INTO alliances_partnership (alliance_id, organisation_id, role, source)"
-        " SELECT p.new_id, o.id, CASE WHEN m.n <= total.many THEN 'coordination' ELSE 'partner' END, ''"
-        " FROM models m JOIN alliances_organisation o ON o.slug = 'synthetische-organisation-' || m.n"
+        " SELECT p.new_id, o.id,"
+        " CASE WHEN m.n <= total.many THEN 'coordination' ELSE 'partner' END, ''"
+        " FROM models m"
+        " JOIN alliances_organisation o ON o.slug = 'synthetische-organisation-' || m.n"
         " CROSS JOIN (SELECT count(*) AS many FROM patterns) total"
         " JOIN patterns p ON p.n = m.n % total.many + 1"
     )
