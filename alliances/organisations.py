@@ -11,6 +11,8 @@ from alliances.facets import Option
 from alliances.models import Organisation
 from alliances.paging import CountedPaginator
 from alliances.querysets import OrganisationQuerySet
+from wirportal.keeping import kept
+from wirportal.version import version_of
 
 PAGE = 50
 
@@ -30,8 +32,11 @@ class OrganisationListing:
 
     @cached_property
     def counts(self) -> dict[str, int]:
+        """How many of each type; of a hundred thousand rows not counted anew for each visitor."""
         grouped = self.base.order_by().values_list("kind").annotate(count=Count("pk"))
-        return dict(grouped)
+        if self.words or self.request.user.is_authenticated:
+            return dict(grouped)
+        return kept("organisations", version_of(self.request), lambda: dict(grouped))
 
     @cached_property
     def total(self) -> int:
