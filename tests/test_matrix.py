@@ -27,7 +27,7 @@ ADMIN_PAGE = re.compile(
     r"admin:(?P<model>[a-z]+_[a-z]+)_(?P<page>changelist|add|history|delete|change)"
 )
 # HEAD and English take other ways through the code than GET and German, but not by person.
-SOME = (ANONYMOUS, "stranger", "coordinator", "agency_lead")
+SOME = (ANONYMOUS, "agency_lead")
 UNUSED_METHODS = ("PUT", "PATCH", "DELETE", "TRACE")
 
 

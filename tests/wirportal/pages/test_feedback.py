@@ -195,7 +195,11 @@ def test_form_takes_time_but_not_for_ever(fill_in, seconds, status):
     assert (response.status_code, len(stored())) == (status, int(status == 302))
 
 
-@pytest.mark.parametrize("stamp", ["", "x", "a:b:c", guards.SIGNER.sign("a")[:-1] + "!"])
+@pytest.mark.parametrize(
+    "stamp",
+    ["", "x", "a:b:c", guards.SIGNER.sign("a")[:-1] + "!"],
+    ids=["empty", "letter", "parts", "forged"],
+)
 def test_stale_form_gets_a_new_stamp_and_keeps_its_text(client, fill_in, stamp):
     back = form_of(fill_in(stempel=stamp))
     data = {field["name"]: field.get("value", "") for field in back.find_all("input")}
