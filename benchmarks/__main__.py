@@ -114,7 +114,7 @@ def on_growth(here: Places, real: str, *, quick: bool) -> list[Row]:
     most = max(next(iter(found.values())).costs)
     rows = []
     for name, gate in gates.GROWTH.items():
-        size = 4_400 if name.startswith("alliance page") else most
+        size = min(4_400, most) if name.startswith("alliance page") else most
         rows.append(judged(gate, found[name].factor(size), f"at {size:,}"))
     return rows
 

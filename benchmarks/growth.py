@@ -7,13 +7,13 @@ from statistics import median
 
 from benchmarks.places import Places
 from benchmarks.probing import Cost, Probe, probing
-from benchmarks.synthetic import multiply
+from benchmarks.synthetic import Made, multiply
 from launcher.words import step
 
 REAL = 40
 # Alliances in all, and organisations added.
-SIZES = {44: 32, 440: 3_200, 4_400: 100_000, 10_000: 100_000}
-QUICK = {44: 32, 4_400: 100_000}
+SIZES = {44: 32, 440: 3_200, 4_400: 100_000, 10_000: 110_000}
+QUICK = {44: 32, 1_000: 8_000}
 SLUG = "holz-21-regio"
 
 
@@ -73,15 +73,23 @@ def measure(here: Places, real: str, *, quick: bool) -> dict[str, Grown]:
     sizes = QUICK if quick else SIZES
     with ExitStack() as stack:
         probes = {}
-        for size, organisations in sizes.items():
-            database = here.make_database(str(size), template=real)
-            with step(f"{size:,} alliances, {organisations:,} organisations added"):
-                url = here.url(database)
-                multiply(url, alliances=size - REAL, organisations=organisations)
+        for size, database in made(here, real, sizes).items():
             log = here.folder / f"probe-{size}.log"
             probes[size] = stack.enter_context(probing(here.env(database), log))
         with step("Growth"):
             return grown(measured(probes, rounds=3 if quick else 9))
+
+
+def made(here: Places, database: str, sizes: Mapping[int, int]) -> dict[int, str]:
+    """A database a size, each grown from the one before."""
+    databases, before = {}, Made()
+    for size, organisations in sizes.items():
+        after = Made(size - REAL, organisations)
+        with step(f"{size:,} alliances, {organisations:,} organisations added"):
+            database = databases[size] = here.make_database(str(size), template=database)
+            multiply(here.url(database), before, after)
+        before = after
+    return databases
 
 
 def measured(probes: Mapping[int, Probe], rounds: int) -> Rounds:

@@ -4,6 +4,8 @@ Whatever a row has that is not changed here it has from its pattern, so lengths 
 and Länder stay those of real life. Names say that the rows are made up.
 """
 
+from dataclasses import dataclass
+
 import psycopg
 from psycopg import sql
 
@@ -18,9 +20,10 @@ TABLES = (
 PATTERNS = """
 CREATE TEMPORARY TABLE patterns AS
 SELECT n, old.id AS old_id, old.region_id AS old_region, NULL::bigint AS new_id
-FROM generate_series(1, %(alliances)s) n
-JOIN (SELECT id, region_id, row_number() OVER (ORDER BY id) - 1 AS place,
-             count(*) OVER () AS many FROM alliances_alliance) old ON n %% old.many = old.place
+FROM generate_series(%(first)s::int, %(last)s::int) n
+JOIN (SELECT id, region_id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many
+      FROM alliances_alliance WHERE slug NOT LIKE 'synthetisch-%%') old
+ON n %% old.many = old.place
 """
 COLUMNS = """
 SELECT attname FROM pg_attribute
@@ -50,11 +53,20 @@ ORGANISATION = {
 }
 
 
-def multiply(url: str, *, alliances: int, organisations: int) -> None:
-    """Adds so many of each; every organisation takes part in one alliance."""
+@dataclass(frozen=True)
+class Made:
+    """How many made-up rows there are."""
+
+    alliances: int = 0
+    organisations: int = 0
+
+
+def multiply(url: str, before: Made, after: Made) -> None:
+    """Adds what is missing; every new organisation takes part in one of the new alliances."""
     with psycopg.connect(url) as connection:
         triggers(connection, "DISABLE")
-        connection.execute(PATTERNS, {"alliances": alliances})
+        numbers = {"first": before.alliances + 1, "last": after.alliances}
+        connection.execute(PATTERNS, numbers)
         copy(
             connection,
             "alliances_region",
@@ -71,7 +83,7 @@ def multiply(url: str, *, alliances: int, organisations: int) -> None:
             copy(
                 connection, table, "", {"alliance_id": "p.new_id"}, of="old.alliance_id = p.old_id"
             )
-        add_organisations(connection, organisations)
+        add_organisations(connection, before.organisations + 1, after.organisations)
         add_partnerships(connection)
         connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         triggers(connection, "ENABLE")
@@ -104,13 +116,14 @@ def copy(
     connection.execute(sql.SQL(statement))
 
 
-def add_organisations(connection: psycopg.Connection, count: int) -> None:
+def add_organisations(connection: psycopg.Connection, first: int, last: int) -> None:
     connection.execute(
         "CREATE TEMPORARY TABLE models AS SELECT n, old.id AS old_id"
-        " FROM generate_series(1, %s) n"
+        " FROM generate_series(%s::int, %s::int) n"
         " JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS many"
-        " FROM alliances_organisation) old ON n %% old.many = old.place",
-        [count],
+        " FROM alliances_organisation WHERE slug NOT LIKE 'synthetische-%%') old"
+        " ON n %% old.many = old.place",
+        [first, last],
     )
     copy(connection, "alliances_organisation", "p.old_id", ORGANISATION, patterns="models")
 
@@ -120,9 +133,9 @@ def add_partnerships(connection: psycopg.Connection) -> None:
     connection.execute(
         "INSERT INTO alliances_partnership (alliance_id, organisation_id, role, source)"
         " SELECT p.new_id, o.id,"
-        " CASE WHEN m.n <= total.many THEN 'coordination' ELSE 'partner' END, ''"
-        " FROM models m"
+        " CASE WHEN m.n - m.first < total.many THEN 'coordination' ELSE 'partner' END, ''"
+        " FROM (SELECT n, min(n) OVER () AS first FROM models) m"
         " JOIN alliances_organisation o ON o.slug = 'synthetische-organisation-' || m.n"
-        " CROSS JOIN (SELECT count(*) AS many FROM patterns) total"
-        " JOIN patterns p ON p.n = m.n % total.many + 1"
+        " CROSS JOIN (SELECT count(*) AS many, min(n) AS first FROM patterns) total"
+        " JOIN patterns p ON p.n = (m.n - m.first) % total.many + total.first"
     )

@@ -11,7 +11,7 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 # In letters and bytes, of each process; anything else counts as PLAIN for each of its parts.
-ROOM = 24_000_000
+ROOM = 12_000_000
 PLAIN = 2_000
 
 
