@@ -1,11 +1,12 @@
 """Whatever is sent: an answer that people understand, never a defect."""
 
 import random
-from urllib.parse import quote, quote_from_bytes
+from urllib.parse import quote, quote_from_bytes, urljoin, urlsplit
 
 import pytest
 from django.test import Client
 
+from tests.factories.accounts import PASSWORD, UserFactory
 from tests.factories.alliances import PartnershipFactory
 from wirportal.middleware import LONGEST_QUERY
 
@@ -202,3 +203,27 @@ def test_no_body_breaks_the_portal(db, page, kind, body):
     client = Client(raise_request_exception=False)
     response = client.generic("POST", page, body, kind, HTTP_ORIGIN="http://testserver")
     assert response.status_code in {200, 302, 400, 403, 413, 422}
+
+
+@pytest.mark.parametrize(
+    "way_on", [value for value in VALUES if "evil" in value or "script" in value]
+)
+def test_signing_in_leads_to_a_page_of_ours(db, way_on):
+    user, client = UserFactory(), Client()
+    fields = {"login": user.email, "password": PASSWORD, "next": way_on}
+    response = client.post("/konto/login/", fields)
+    assert response.status_code == 302
+    leads_to = urlsplit(urljoin("http://testserver/konto/login/", response["Location"]))
+    assert (leads_to.scheme, leads_to.netloc) == ("http", "testserver")
+    assert response.cookies.keys() <= {"sessionid", "csrftoken"}
+
+
+@pytest.mark.parametrize("page", ["/konto/login/", "/konto/logout/", "/konto/", "/konto/email/"])
+@pytest.mark.parametrize(
+    "headers", [{}, {"HTTP_ORIGIN": "null"}, {"HTTP_REFERER": "https://evil.example"}]
+)
+def test_forms_of_other_sites_are_refused(client_of, page, headers):
+    client = client_of("account", enforce_csrf_checks=True)
+    assert client.post(page, {"login": "x", "password": "y"}, **headers).status_code == 403
+    body = b'{"email": "x"}'
+    assert client.post(page, body, content_type="text/plain", **headers).status_code == 403

@@ -5,10 +5,10 @@ sees what only a browser does: requests, cookies, storage, errors of scripts, br
 """
 
 from collections import deque
+from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -33,6 +33,25 @@ ALWAYS = {
     "en": ["/en/imprint/", "/en/privacy/", "/en/accessibility/", "/en/easy-language/"],
 }
 SAME_SITE = ("http://testserver", "http://127.0.0.1:8000")
+
+
+class Anatomy(HTMLParser):
+    """Language, links and names of a page, and nothing more: there are hundreds to be read."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.language, self.links, self.ids = "", [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if tag == "html":
+            self.language = found["lang"]
+        if found.get("id"):
+            self.ids.append(found["id"])
+        target = found.get(LINKS.get(tag, ""))
+        if target and (tag != "form" or found.get("method", "get") == "get"):
+            self.links.append((tag, target))
 
 
 class Crawl:
@@ -62,25 +81,22 @@ class Crawl:
         if response.status_code != 200:
             self.problems.append(f"{path} answers {response.status_code}")
         if response["Content-Type"].startswith("text/html"):
-            self.read(path, BeautifulSoup(response.content, "html.parser"))
+            self.read(path, Anatomy(response.text))
         return None
 
     def read(self, path, page):
-        with translation.override(page.html["lang"]):
+        with translation.override(page.language):
             self.pages[path] = name_of(urlsplit(path).path)
-        hrefs = {urljoin(path, tag["href"]) for tag in page.find_all("a", href=True)}
-        for legal in ALWAYS[page.html["lang"]]:
-            if legal not in {urldefrag(href).url for href in hrefs}:
+        hrefs = {urldefrag(urljoin(path, target)).url for tag, target in page.links if tag == "a"}
+        for legal in ALWAYS[page.language]:
+            if legal not in hrefs:
                 self.problems.append(f"{path} has no link to {legal}")
-        ids = [tag["id"] for tag in page.find_all(id=True)]
-        if len(ids) != len(set(ids)):
+        if len(page.ids) != len(set(page.ids)):
             self.problems.append(f"{path} names two elements the same")
-        for tag in page.find_all(list(LINKS)):
-            if target := tag.get(LINKS[tag.name]):
-                if target.startswith("#") and target[1:] and target[1:] not in ids:
-                    self.problems.append(f"{path} leads to {target}, which it has not")
-                if tag.name != "form" or tag.get("method", "get") == "get":
-                    self.follow(path, target)
+        for _tag, target in page.links:
+            if target.startswith("#") and target[1:] and target[1:] not in page.ids:
+                self.problems.append(f"{path} leads to {target}, which it has not")
+            self.follow(path, target)
 
     def follow(self, path, target):
         address = urldefrag(urljoin(path, target)).url
@@ -125,9 +141,7 @@ def test_every_public_page_is_found_and_whole():
 
 def test_the_crawl_notices_what_is_broken():
     crawl = Crawl()
-    crawl.read(
-        "/", BeautifulSoup('<html lang="de"><a href="#x">x</a><a href="/n/">n</a>', "html.parser")
-    )
+    crawl.read("/", Anatomy('<html lang="de"><a href="#x">x</a><a href="/n/">n</a>'))
     assert "/ leads to #x, which it has not" in crawl.problems
     assert "/ has no link to /impressum/" in crawl.problems
     crawl.visit("/n/")

@@ -12,12 +12,13 @@ from wirportal.accounts.models import User
 FOCUS = """() => {
   const it = document.activeElement;
   const box = it.getBoundingClientRect();
-  const style = getComputedStyle(it);
+  // A card whose whole surface is the link shows the focus round itself.
+  const styles = [getComputedStyle(it), getComputedStyle(it, "::after")];
   const seen = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   return {
     tag: it.tagName, text: it.textContent.trim(), href: it.getAttribute("href") ?? "",
     name: it.getAttribute("aria-label") ?? "", classes: it.getAttribute("class") ?? "",
-    marked: style.outlineStyle !== "none" || style.boxShadow !== "none",
+    marked: styles.some((style) => style.outlineStyle !== "none" || style.boxShadow !== "none"),
     visible: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
     uncovered: seen !== null && (it.contains(seen) || seen.contains(it)),
   };
