@@ -108,5 +108,5 @@ def reasons(
         words = ngettext("Shared theme: %(names)s", "Shared themes: %(names)s", len(themes))
         found.append(words % {"names": ", ".join(shelf.theme_names(themes))})
     if is_near(alliance, row):
-        found.append(gettext("Near by: %(place)s") % {"place": row.seat_city})
+        found.append(gettext("Nearby: %(place)s") % {"place": row.seat_city})
     return found

@@ -68,10 +68,11 @@ def environment(file: Path) -> Environment:
 
 def unix_socket(config: dict[str, Any]) -> dict[str, Any]:
     """Moves `?host=/socket/dir` of a database URL to where Django looks for it."""
-    options = config.get("OPTIONS", {})
+    options = config.setdefault("OPTIONS", {})
     for key in ("host", "port"):
         if key in options:
             config[key.upper()] = options.pop(key)
+    options.setdefault("connect_timeout", 5)
     return config
 
 

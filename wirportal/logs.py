@@ -59,6 +59,7 @@ def configure(options: dict[str, Any]) -> None:
         {
             "version": 1,
             "disable_existing_loggers": False,
+            "filters": {"ours": {"()": "wirportal.logs.WithoutVisitors"}},
             "formatters": {
                 "line": {
                     "()": structlog.stdlib.ProcessorFormatter,
@@ -76,6 +77,7 @@ def configure(options: dict[str, Any]) -> None:
                 "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django_structlog": {"level": "WARNING"},
                 "gunicorn.access": {"level": "WARNING"},
+                "gunicorn.error": {"handlers": ["out"], "filters": ["ours"], "propagate": False},
             },
         }
     )
@@ -84,6 +86,15 @@ def configure(options: dict[str, Any]) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+class WithoutVisitors(logging.Filter):
+    """Of a request it can't read gunicorn logs address and text; that it happened is enough."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if str(record.msg).startswith("Invalid request from"):
+            record.msg, record.args = "Invalid request", ()
+        return True
 
 
 class RequestLogMiddleware:

@@ -1,5 +1,6 @@
 """What happens to every request beside signing in: hostile bytes, language, refused deeds."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ LONGEST_QUERY = 100_000
 MOST_PARAMETERS = 200
 
 
+SESSION_KEY = re.compile("[a-z0-9]{32}")
+
 # What browsers send. Django's form views would take a PUT for a POST.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
@@ -40,7 +43,15 @@ class HostileInputMiddleware:
             return errors.bad_request(request, BadRequest("NUL"))
         if len(query) > LONGEST_QUERY or query.count("&") > MOST_PARAMETERS:
             return errors.bad_request(request, BadRequest("query"))
+        drop_forged_session(request)
         return self.get_response(request)
+
+
+def drop_forged_session(request: HttpRequest) -> None:
+    """A key of ours has 32 small letters and digits; others would only burden cache and table."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    if key and not SESSION_KEY.fullmatch(key):
+        del request.COOKIES[settings.SESSION_COOKIE_NAME]
 
 
 def has_nul_cookie(request: HttpRequest) -> bool:

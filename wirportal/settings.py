@@ -180,6 +180,7 @@ WHITENOISE_USE_FINDERS = not HASHED_FILES
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "wirportal.formats"
 LOCALE_PATHS = [BASE_DIR / "wirportal" / "locale"]
 USE_I18N = True
 USE_TZ = True

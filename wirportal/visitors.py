@@ -56,7 +56,8 @@ class VisitorsMiddleware:
         if not is_from_visitor(request):
             return self.get_response(request)
         etag = etag_for(request)
-        if etag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+        known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
+        if etag in {tag.removeprefix("W/") for tag in known}:  # a proxy may have weakened it
             return not_modified(etag)
         page: Page | None = STORE.get(etag)
         if page is not None:

@@ -6,6 +6,8 @@ import sys
 import pytest
 from structlog.stdlib import ProcessorFormatter
 
+from wirportal.logs import WithoutVisitors
+
 
 def line(message, *args, exc_info=None):
     formatters = [handler.formatter for handler in logging.getLogger().handlers]
@@ -36,3 +38,13 @@ def test_addresses_are_left_out_of_tracebacks_too():
 
     assert "no mailbox" in written
     assert "anna" not in written
+
+
+def test_of_a_request_it_cannot_read_gunicorn_names_neither_sender_nor_text():
+    record = logging.LogRecord(
+        "gunicorn.error", logging.WARNING, "", 0,
+        "Invalid request from ip=%s: %s", ("203.0.113.7", "GET /suche/?q=Geheim"), None,
+    )  # fmt: skip
+
+    assert WithoutVisitors().filter(record)
+    assert record.getMessage() == "Invalid request"

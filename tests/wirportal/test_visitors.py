@@ -106,3 +106,15 @@ def test_what_is_missing_is_not_kept(client, alliance):
     assert "ETag" not in client.get("/buendnisse/gibt-es-nicht/")
     AllianceFactory(slug="gibt-es-nicht")
     assert client.get("/buendnisse/gibt-es-nicht/").status_code == 200
+
+
+def test_a_forged_session_is_no_session(client, alliance):
+    for forged in ["x" * 7000, "../../etc", "A" * 32, "ä" * 32]:
+        client.cookies["sessionid"] = forged
+        assert client.get("/buendnisse/")["Cache-Control"] == "public, no-cache"
+
+
+def test_an_etag_that_a_proxy_has_weakened_is_known(client, alliance):
+    etag = client.get("/buendnisse/")["ETag"]
+
+    assert client.get("/buendnisse/", headers={"if-none-match": f"W/{etag}"}).status_code == 304

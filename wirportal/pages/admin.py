@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from wirportal.lookups import KnownLookups
 from wirportal.moves import Refused
 from wirportal.pages import actions
 from wirportal.pages.models import BarrierReport
@@ -21,7 +22,7 @@ Reports = QuerySet[BarrierReport]
 
 
 @admin.register(BarrierReport)
-class BarrierReportAdmin(Admin):
+class BarrierReportAdmin(KnownLookups, Admin):
     list_display = ("created_at", "state", "page", "has_email")
     list_filter = ("state", "language")
     search_fields = ("page", "description")

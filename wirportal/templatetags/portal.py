@@ -26,6 +26,7 @@ SERVICE_LINKS = {
     "easy": "pages:easy",
     "signs": "pages:signs",
     "contact": "pages:contact",
+    "data": "open-data",
     "licences": "pages:licences",
     "feedback": "pages:feedback",
     "home": "home",

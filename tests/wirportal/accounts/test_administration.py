@@ -210,3 +210,40 @@ def test_lists_cost_the_same_for_any_number(client, office, page, django_assert_
         InvitationFactory()
     with django_assert_max_num_queries(12):
         assert client.get(f"/verwaltung/accounts/{page}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "accounts/user/?password__startswith=argon2",
+        "accounts/user/?email__regex=(",
+        "accounts/user/?last_login__year=0",
+        "accounts/rolegrant/?role__regex=(",
+        "accounts/rolegrant/?from_on__year=99999999999",
+        "accounts/invitation/?key__startswith=6e",
+        "accounts/invitation/?expires_at__year=²",
+        "pages/barrierreport/?description__regex=(",
+        "pages/barrierreport/?created_at__year=99999",
+    ],
+)
+def test_a_list_takes_no_lookup_but_those_of_its_filters(client, address, db):
+    client.force_login(UserFactory(role="tech_admin"))
+
+    assert client.get(f"/verwaltung/{address}").status_code in {302, 400, 403}
+
+
+@pytest.mark.parametrize("address", ["accounts/user/?is_active__exact=1", "accounts/rolegrant/"])
+def test_the_filters_of_a_list_work(client, address, db):
+    client.force_login(UserFactory(role="tech_admin"))
+
+    assert client.get(f"/verwaltung/{address}").status_code == 200
+
+
+def test_a_key_that_is_none_is_a_wrong_choice(client, office):
+    office("tech_admin")
+    answer = client.post(
+        "/verwaltung/accounts/rolegrant/add/",
+        {"user": "²", "role": "expert", "from_on_0": "22.11.2026", "from_on": "22.11.2026"},
+    )
+
+    assert answer.status_code == 200
