@@ -252,7 +252,7 @@ def test_same_markers_are_drawn_once(markers):
 
 
 def test_credit_is_shown(markers):
-    assert "CC BY 4.0" in soup(draw(markers)).figcaption.text
+    assert "CC\xa0BY\xa04.0" in soup(draw(markers)).figcaption.text
 
 
 def test_empty_map_is_still_a_map():
