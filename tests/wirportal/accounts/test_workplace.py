@@ -29,7 +29,7 @@ def test_workplace_needs_signing_in(client, db):
 def test_workplace_names_roles_and_the_way_to_the_account(client, db):
     client.force_login(UserFactory(role="editor", display_name="Redaktion"))
     page = client.get("/arbeitsplatz/").content.decode()
-    assert "Guten Tag, Redaktion" in page
+    assert "Guten Tag, <bdi>Redaktion</bdi>" in page
     assert "Meine Rollen" in page
     assert 'href="/verwaltung/"' in page
     assert 'href="/konto/"' in page
