@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Callable
-from typing import Any, NamedTuple, ParamSpec
+from typing import Any, NamedTuple
 
 import brotli
 from csp.constants import SELF
@@ -18,7 +18,6 @@ from wirportal.keeping import PLAIN, STORE
 from wirportal.version import version_of
 from wirportal.web import PART_HEADERS, asks_for_part
 
-P = ParamSpec("P")
 View = Callable[..., HttpResponseBase]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
