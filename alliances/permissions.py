@@ -17,6 +17,18 @@ def is_kept_by(alliance: Alliance, user: User) -> bool:
     return alliance.memberships.in_force().filter(user=user).exists()
 
 
+@rule("alliances.edit")
+def can_edit(user: User, alliance: Alliance) -> bool:
+    """The own team; the agency, which may help where it is asked to (ROLES, "alliance profile")."""
+    return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER) or is_kept_by(alliance, user)
+
+
+@rule("alliances.invite")
+def can_invite(user: User, alliance: Alliance) -> bool:
+    """Coordinators to their own alliance; the agency, which appoints the first one."""
+    return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER) or is_led_by(alliance, user)
+
+
 @rule("alliances.publish")
 def can_publish(user: User, alliance: Alliance) -> bool:
     offices = (Role.AGENCY_LEAD, Role.AGENCY_OFFICER, Role.EDITOR)

@@ -8,6 +8,8 @@ from alliances import views
 app_name = "alliances"
 urlpatterns = [
     path("", include("alliances.exports.urls")),
+    path("", include("alliances.team.urls")),
+    path("", include("alliances.workshop.urls")),
     path(_("alliances/"), views.alliance_list, name="list"),
     path(_("alliances/<slug:slug>/"), views.alliance_detail, name="detail"),
     path(_("alliances/<slug:slug>/history/"), views.alliance_history, name="history"),

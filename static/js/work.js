@@ -1,0 +1,1 @@
+// Entry for people who have signed in: behaviours of the workshop, bound by data- attributes.
