@@ -155,6 +155,7 @@ ROWS = {
     "pages:licences": [PUBLIC],
     "pages:feedback": [Row(200, 403)],  # sent without a word on where it comes from
     "pages:feedback-thanks": [PUBLIC],
+    "texts:preview": [Row(to(405, anonymous=302), to(200, anonymous=302))],
     # Work
     "workplace": [OWN],
     "components": [OFFICE],

@@ -109,6 +109,7 @@ TEMPLATE_OPTIONS = {
         "wirportal.templatetags.portal",
         "wirportal.templatetags.structured",
     ],
+        "wirportal.templatetags.texts",
     "loaders": [
         (
             "template_partials.loader.Loader",

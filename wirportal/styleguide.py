@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from wirportal.permissions import require, rule
+from wirportal.texts.fields import MarkdownField
 
 THEMES = (
     "energie", "mobilitaet", "ernaehrung", "biooekonomie", "gesundheit", "material-produktion",
@@ -45,6 +46,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     text = forms.CharField(label=_("Text"), widget=forms.Textarea, required=False)
+    article = MarkdownField(label=_("Text with formatting"), required=False)
     file = forms.FileField(label=_("File"), required=False, help_text=_("PDF, up to 10 MB."))
     agreed = forms.BooleanField(label=_("I have read the notes on data protection"))
 

@@ -24,6 +24,7 @@ urlpatterns = [
         path(_("open-data/"), documentation, name="open-data"),
         path("", include("wirportal.pages.urls")),
         path("", include("wirportal.search.urls")),
+        path("", include("wirportal.texts.urls")),
         path("", include("alliances.start")),
         path("", include("alliances.urls")),
         prefix_default_language=False,

@@ -1,1 +1,2 @@
 // Entry for people who have signed in: behaviours of the workshop, bound by data- attributes.
+import "./markdown.js";
