@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils import translation
 
+from wirportal.editing.rescue import after_stale_token
 from wirportal.problems import is_for_machines, problem
 
 
@@ -37,6 +38,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Mostly a form left open for long, so it must not speak of rights."""
+    if again := after_stale_token(request):
+        return again
     return page(request, 403, is_form=True)
 
 

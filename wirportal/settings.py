@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "wirportal.history",
     "wirportal.search",
     "wirportal.pages",
+    "wirportal.files",
+    "wirportal.editing",
     "alliances",
     "events",
     "reviews",
@@ -77,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wirportal.editing.rescue.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -108,8 +110,8 @@ TEMPLATE_OPTIONS = {
         "template_partials.templatetags.partials",
         "wirportal.templatetags.portal",
         "wirportal.templatetags.structured",
-    ],
         "wirportal.templatetags.texts",
+    ],
     "loaders": [
         (
             "template_partials.loader.Loader",
@@ -309,6 +311,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
+UPLOAD_LARGEST_PICTURE = 10 * 1024**2
+UPLOAD_LARGEST_DOCUMENT = 20 * 1024**2
 
 # --- Mail, queue, logs ---------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ DERIVED = (
     "body_de_text",
     "body_en_text",
     "search",
+    "facts_of",
     "updated_at",
 )
 
@@ -79,7 +80,19 @@ class Alliance(Moving):
     claim_en = models.CharField(_("claim (English)"), max_length=200, blank=True)
     field_de = models.TextField(_("innovation field (German)"), blank=True)
     field_en = models.TextField(_("innovation field (English)"), blank=True)
+    # The profile, in Markdown; `text_easy` is Leichte Sprache.
+    text_de = models.TextField(_("about the alliance (German)"), blank=True)
+    text_en = models.TextField(_("about the alliance (English)"), blank=True)
+    text_easy = models.TextField(_("about the alliance in Easy Language"), blank=True)
     website = models.URLField(_("website"), blank=True)
+    # An office, not a person: the address is shown to everybody.
+    contact_name = models.CharField(_("contact (office)"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail address of the office"), blank=True)
+    contact_phone = models.CharField(_("telephone of the office"), max_length=40, blank=True)
+    links = ArrayField(
+        models.URLField(max_length=500), verbose_name=_("further links"), default=list, blank=True
+    )
+    withdrawn_because = models.TextField(_("reason for taking it back"), blank=True)
     round = models.ForeignKey(FundingRound, on_delete=models.PROTECT, related_name="alliances")
     started_year = models.PositiveSmallIntegerField(_("started in"), null=True, blank=True)
     region = models.OneToOneField(Region, on_delete=models.PROTECT, related_name="alliance")
@@ -92,6 +105,8 @@ class Alliance(Moving):
     # itself said that they are right.
     recorded_on = models.DateField(_("as of"), null=True, blank=True)
     confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
+    # The oldest of its facts: from here on they count as stale after a while.
+    facts_of = models.DateField(null=True, blank=True, editable=False)
 
     theme_slugs = ArrayField(models.CharField(max_length=50), default=list, editable=False)
     laender = ArrayField(models.CharField(max_length=5), default=list, editable=False)

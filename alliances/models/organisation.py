@@ -1,14 +1,19 @@
 """Organisations, shared by all alliances, and their part in each."""
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.addresses import address
 from alliances.models.alliance import Alliance
-from alliances.querysets import OrganisationQuerySet, PartnershipQuerySet
+from alliances.querysets import MergeProposalQuerySet, OrganisationQuerySet, PartnershipQuerySet
 from wirportal.history.tracking import tracked
+from wirportal.moves import Moves, Moving
 from wirportal.version import moves_version
 
 
@@ -123,3 +128,48 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.alliance}"
+
+
+@tracked(exclude=("proposed_by", "decided_by"))
+class MergeProposal(Moving):
+    """That two records mean one organisation; the agency decides."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("merged")
+        REFUSED = "refused", _("not merged")
+
+    MOVES: ClassVar[Moves] = {
+        "accept_merge": ({State.OPEN}, State.ACCEPTED),
+        "refuse_merge": ({State.OPEN}, State.REFUSED),
+    }
+
+    duplicate = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="merge_proposals"
+    )
+    into = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField(_("reason"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    note = models.TextField(_("remark"), blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    proposed_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    objects = MergeProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("proposed_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["duplicate"], condition=Q(state="open"), name="merge_proposed_once"
+            ),
+            models.CheckConstraint(condition=~Q(duplicate=F("into")), name="merge_of_two_records"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duplicate} → {self.into}"

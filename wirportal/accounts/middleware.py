@@ -62,6 +62,8 @@ class SessionLimitsMiddleware:
             now = time.time()
             if is_over(request.session, request.user, now):
                 logout(request)
+                if request.method == "POST":
+                    return self.get_response(request)  # asked to sign in, with the text kept
                 messages.info(request, _("Your session has ended. Please sign in again."))
                 return redirect_to_login(request.get_full_path(), reverse("account_login"))
             note_presence(request, now)

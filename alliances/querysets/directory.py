@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from alliances.models import (  # noqa: F401
         Alliance,
         Membership,
+        MergeProposal,
         Organisation,
         Partnership,
     )
@@ -40,6 +41,11 @@ def may_read_all(user: Any) -> bool:
     return bool(user.is_authenticated and (user.is_superuser or user.holds(*READERS)))
 
 
+def of_teams_of(user: Any) -> models.QuerySet[Any]:
+    """The keys of the alliances whose pages the person keeps today."""
+    return user.memberships.filter(in_force()).values("alliance")  # type: ignore[no-any-return]
+
+
 class AllianceQuerySet(models.QuerySet["Alliance"]):
     def published(self) -> Self:
         return self.filter(state="published")
@@ -50,18 +56,11 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
             return self.published()
         if may_read_all(user):
             return self
-        return self.filter(Q(state="published") | Q(pk__in=self._led_or_helped_by(user)))
+        return self.filter(Q(state="published") | Q(pk__in=of_teams_of(user)))
 
     def of_team(self, user: Any) -> Self:
         """Those whose pages the person keeps today."""
-        return self.filter(pk__in=self._led_or_helped_by(user))
-
-    def _led_or_helped_by(self, user: Any) -> models.QuerySet[Any]:
-        memberships: Any = self.model._meta.get_field("memberships").related_model
-        rows: models.QuerySet[Any] = (
-            memberships.objects.in_force().filter(user=user).values("alliance")
-        )
-        return rows
+        return self.filter(pk__in=of_teams_of(user))
 
     def for_list(self) -> Self:
         """All a card shows; the search columns stay in the database."""
@@ -122,3 +121,19 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def for_list(self) -> Self:
         return self.defer("names_text").order_by(F("name").asc(), "pk")
+
+
+class MergeProposalQuerySet(models.QuerySet["MergeProposal"]):
+    def open(self) -> Self:
+        return self.filter(state="open")
+
+    def visible_to(self, user: Any) -> Self:
+        """The agency, which decides; and whoever has proposed it."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser or user.holds("agency_officer", "agency_lead"):
+            return self
+        return self.filter(proposed_by=user)
+
+    def for_list(self) -> Self:
+        return self.select_related("duplicate", "into", "proposed_by", "decided_by")

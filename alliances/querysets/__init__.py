@@ -1,0 +1,45 @@
+"""Questions about many rows, by subject. `visible_to(user)` is the only way to a row."""
+
+from alliances.querysets.directory import (
+    READERS,
+    AllianceQuerySet,
+    MembershipQuerySet,
+    MergeProposalQuerySet,
+    OrganisationQuerySet,
+    PartnershipQuerySet,
+    in_force,
+    may_read_all,
+)
+from alliances.querysets.exchange import (
+    ConversationQuerySet,
+    OfferQuerySet,
+    RelayedMessageQuerySet,
+)
+from alliances.querysets.news import NewsQuerySet
+from alliances.querysets.shown import (
+    EvidenceQuerySet,
+    FactConfirmationQuerySet,
+    MediaQuerySet,
+    ProjectQuerySet,
+    ResultQuerySet,
+)
+
+__all__ = [
+    "READERS",
+    "AllianceQuerySet",
+    "ConversationQuerySet",
+    "EvidenceQuerySet",
+    "FactConfirmationQuerySet",
+    "MediaQuerySet",
+    "MembershipQuerySet",
+    "MergeProposalQuerySet",
+    "NewsQuerySet",
+    "OfferQuerySet",
+    "OrganisationQuerySet",
+    "PartnershipQuerySet",
+    "ProjectQuerySet",
+    "RelayedMessageQuerySet",
+    "ResultQuerySet",
+    "in_force",
+    "may_read_all",
+]

@@ -1,0 +1,88 @@
+"""Texts that arrive when the session is over or its token is stale: kept, not lost.
+
+The text waits in the session, which survives signing in, until the page of the form is opened
+again; the page then offers it. Only forms of views marked with `keeps_text` are treated so, and
+only what comes from our own pages.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+KEY = "rescued"
+MOST_KEPT = 300_000  # characters; a form of ours holds less
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def keeps_text(view: View) -> View:
+    """Marks a view whose form's text must not be lost."""
+    view.keeps_text = True  # type: ignore[attr-defined]
+    return view
+
+
+def may_be_rescued(request: HttpRequest, view: object) -> bool:
+    """A text typed on a page of ours, for a view that keeps texts."""
+    return request.method == "POST" and getattr(view, "keeps_text", False) and is_from_here(request)
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Browsers say where a form comes from; no other site may put words into ours."""
+    origin = str(request.headers.get("Origin") or request.headers.get("Referer") or "")
+    here = urlsplit(request.build_absolute_uri())
+    there = urlsplit(origin)
+    return (there.scheme, there.netloc) == (here.scheme, here.netloc)
+
+
+def put_away(request: HttpRequest) -> bool:
+    """Keeps the posted text in the session; False if it is none or too long."""
+    try:
+        posted = request.POST.copy()
+    except (RequestDataTooBig, TooManyFieldsSent):
+        return False
+    posted.pop("csrfmiddlewaretoken", None)
+    text = posted.urlencode()
+    if not text or len(text) > MOST_KEPT:
+        return False
+    # Only the last one: a session is no store.
+    request.session[KEY] = [request.path, text]
+    return True
+
+
+def take_out(request: HttpRequest) -> QueryDict | None:
+    """The text that was put away for this page, once."""
+    path, text = request.session.get(KEY, ("", ""))
+    if path != request.path:
+        return None
+    del request.session[KEY]
+    return QueryDict(text)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Asks for a sign-in; the text of a form that came too late waits until then."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        if may_be_rescued(request, view_func) and put_away(request):
+            words = _("Your session has ended. Please sign in again: your text has been kept.")
+            messages.info(request, words)
+        return super().handle_no_permission(request, view_func)
+
+
+def after_stale_token(request: HttpRequest) -> HttpResponse | None:
+    """The page of the form again, with the text, if the token is from before signing in again."""
+    match = request.resolver_match
+    if match is None or not may_be_rescued(request, match.func) or not put_away(request):
+        return None
+    messages.info(
+        request,
+        _("You have signed in again since. Your text has been kept: please save once more."),
+    )
+    return redirect(request.path)
