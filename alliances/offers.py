@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.actions import refresh_statuses
 from alliances.demo import add_teams
+from alliances.team.actions import join
+from alliances.team.invitations import in_words
+from alliances.team.workplace import uncoordinated
 from alliances.workplace import my_alliances
 from wirportal.registry import (
     NavigationEntry,
@@ -11,6 +14,8 @@ from wirportal.registry import (
     clockwork,
     demo,
     navigation,
+    on_accept,
+    purposes,
     workplace,
 )
 
@@ -22,3 +27,6 @@ navigation.register(
 clockwork.register(refresh_statuses)
 demo.register(add_teams)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
+workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))
+on_accept.register(join)
+purposes.register(in_words)

@@ -1,9 +1,9 @@
 """What the apps offer to shared pages: each app registers, the ground floor only iterates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -47,6 +47,26 @@ class WorkplaceSection:
     context: Callable[[HttpRequest], dict[str, object] | None]
 
 
+class Fact(NamedTuple):
+    """Something said in two words: what it is, and which."""
+
+    term: str
+    value: str
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Things of one kind that somebody who leaves a place passes on to somebody who stays.
+
+    `place` is what the person leaves, an alliance for example. `count(leaver, place)` tells how
+    many there are, `pass_on(leaver, successor, place)` moves them, in the same transaction.
+    """
+
+    label: str | Promise
+    count: Callable[[Any, Any], int]
+    pass_on: Callable[[Any, Any, Any], None]
+
+
 navigation: Registry[NavigationEntry] = Registry()
 workplace: Registry[WorkplaceSection] = Registry()
 # Called once a minute with the present time; must be safe to run twice, also at once.
@@ -56,6 +76,9 @@ clockwork: Registry[Callable[[datetime], None]] = Registry()
 demo: Registry[Callable[[Callable[[str, str], Any]], None]] = Registry()
 # Called with the invitation and the person who has just accepted it, in the same transaction.
 on_accept: Registry[Callable[[Any, Any], None]] = Registry()
+# Called with invitations; gives by key what those of its own lead to, for page and mail.
+purposes: Registry[Callable[[Collection[Any]], dict[int, list[Fact]]]] = Registry()
+hand_overs: Registry[HandOver] = Registry()
 
 
 def discover() -> None:

@@ -19,6 +19,7 @@ name_deeds(
         "invite": _("invited"),
         "accept": _("accepted the invitation"),
         "revoke": _("withdrew the invitation"),
+        "resend": _("sent the invitation again"),
         "give_role": _("gave a role"),
         "end_role": _("ended a role"),
         "open_account": _("opened the account"),
@@ -38,6 +39,26 @@ def invite(invitation: Invitation, *, by: User) -> Invitation:
         invitation.save()
     send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
     return invitation
+
+
+# Longer than a double click, shorter than the patience of somebody who waits for the mail.
+RESENT_AFTER = datetime.timedelta(minutes=1)
+RESENT_A_DAY = 5
+
+
+def resend(invitation: Invitation, *, by: User, expires_at: datetime.datetime) -> None:
+    """Sends the mail once more, with the same link and a new last day. Twice at once sends one."""
+    now = timezone.now()
+    if invitation.times_resent(since=now - datetime.timedelta(days=1)) >= RESENT_A_DAY:
+        raise Refused(_("This invitation has been sent often enough today. Please try tomorrow."))
+    rows = Invitation.objects.filter(pk=invitation.pk, state=Invitation.State.PENDING)
+    with acting(by, "resend"):
+        # The bell of the clockwork counts from `invited_at` on.
+        resent = rows.filter(invited_at__lt=now - RESENT_AFTER).update(
+            mailed_at=None, invited_at=now, expires_at=expires_at
+        )
+    if resent:
+        send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
 
 
 def revoke(invitation: Invitation, *, by: User) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wirportal.accounts.models import Invitation
+from wirportal.accounts.purposes import facts_of
 from wirportal.letters import Letter
 
 Context = Mapping[str, Any]
@@ -132,11 +133,18 @@ def of_invitation(invitation: Invitation) -> Letter:
         subject=_("Your invitation to the WIR! Portal"),
         paragraphs=(
             _("You are invited to the WIR! Portal, the network portal of the WIR! alliances."),
-            _("On the page you choose a password. The invitation is good until %(day)s.")
+            _(
+                "The page behind the link says what to do next. Only its button accepts the "
+                "invitation. The invitation is good until %(day)s."
+            )
             % {"day": until},
         ),
+        facts=tuple(facts_of(invitation)),
         button=_("Open the invitation"),
         link=invitation.link(),
         closing=(_("The invitation is for you alone. Please do not pass this mail on."),),
-        why=_("You get this mail because somebody in charge of the portal invited your address."),
+        why=_(
+            "You get this mail because somebody in charge of the portal or of an alliance invited "
+            "your address."
+        ),
     )

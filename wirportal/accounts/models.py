@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.core.signing import Signer
 from django.db import models
 from django.db.models.functions import Lower
@@ -175,6 +176,10 @@ class RoleGrant(models.Model):
         return self.get_role_display()
 
 
+# An invitation is a key that lies in a mailbox: the longer, the more hands it may come into.
+LONGEST_INVITATION = datetime.timedelta(days=60)
+
+
 def in_two_weeks() -> datetime.datetime:
     return timezone.now() + datetime.timedelta(days=14)
 
@@ -244,11 +249,22 @@ class Invitation(Moving):
     def __str__(self) -> str:
         return self.email
 
+    def clean(self) -> None:
+        lasts = self.expires_at - timezone.now()
+        if not datetime.timedelta() < lasts <= LONGEST_INVITATION:
+            raise ValidationError(
+                {"expires_at": _("Please choose a time within the next sixty days.")}
+            )
+
     def is_expired(self) -> bool:
         return self.expires_at <= timezone.now()
 
     def is_open(self) -> bool:
         return self.state == self.State.PENDING and not self.is_expired()
+
+    def times_resent(self, *, since: datetime.datetime) -> int:
+        events: models.QuerySet[models.Model] = self.events  # type: ignore[attr-defined]
+        return events.filter(pgh_context__deed="resend", pgh_created_at__gte=since).count()
 
     def code(self) -> str:
         """The secret of the link. It is computed, so neither database nor queue ever hold it."""

@@ -1,4 +1,4 @@
-"""What accounts have done by the clock."""
+"""What accounts hand to shared pages, and what they have done by the clock."""
 
 import datetime
 
@@ -8,7 +8,10 @@ from django.contrib.sessions.models import Session
 
 from wirportal.accounts.delivery import overdue
 from wirportal.accounts.tasks import send_invitation
-from wirportal.registry import clockwork
+from wirportal.accounts.workplace import my_invitations
+from wirportal.registry import WorkplaceSection, clockwork, workplace
+
+workplace.register(WorkplaceSection("account/_workplace.html", my_invitations))
 
 
 @clockwork.register

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wirportal.accounts import actions
 from wirportal.accounts.forms import AcceptanceForm, ProfileForm
 from wirportal.accounts.models import Invitation, User
+from wirportal.accounts.purposes import facts_of
 from wirportal.web import show
 
 
@@ -39,7 +40,8 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
     if request.user.is_authenticated:
         return invitation_signed_in(request, found)
     if User.objects.filter(email__iexact=found.email).exists():
-        return show(request, "account/invitation_sign_in.html", {"invitation": found})
+        context = {"invitation": found, "facts": facts_of(found)}
+        return show(request, "account/invitation_sign_in.html", context)
     return invitation_for_new(request, found)
 
 
@@ -52,7 +54,8 @@ def invitation_signed_in(request: HttpRequest, found: Invitation) -> HttpRespons
         messages.success(request, _("You have accepted the invitation."))
         return redirect("workplace")
     template = "account/invitation_accept.html" if is_meant else "account/invitation_other.html"
-    return show(request, template, {"invitation": found}, status=200 if is_meant else 403)
+    context = {"invitation": found, "facts": facts_of(found) if is_meant else []}
+    return show(request, template, context, status=200 if is_meant else 403)
 
 
 def invitation_for_new(request: HttpRequest, found: Invitation) -> HttpResponse:
@@ -65,7 +68,8 @@ def invitation_for_new(request: HttpRequest, found: Invitation) -> HttpResponse:
         )
         response: HttpResponse = perform_login(request, user, email_verification="none")
         return response
-    return show(request, "account/invitation.html", {"invitation": found, "form": form})
+    context = {"invitation": found, "form": form, "facts": facts_of(found)}
+    return show(request, "account/invitation.html", context)
 
 
 class ConfirmEmail(ConfirmEmailView):
