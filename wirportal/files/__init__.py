@@ -1,0 +1,1 @@
+"""Uploads: checked by their content, stored in private, handed out by views alone."""
