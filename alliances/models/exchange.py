@@ -136,6 +136,8 @@ class RelayedMessage(models.Model):
     sender = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # Which side wrote it; people change, for example when somebody leaves and hands over.
+    from_asker = models.BooleanField(default=True)
     text = models.TextField(_("message"))
     way = models.CharField(max_length=10, choices=Way, default=Way.PORTAL)
     sent_at = models.DateTimeField(default=timezone.now)

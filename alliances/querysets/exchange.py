@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from alliances.querysets.directory import of_teams_of
@@ -39,25 +39,40 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.select_related("alliance").prefetch_related("themes")
 
 
+def answering(user: Any, prefix: str = "") -> Q:
+    """The side that answers: whoever does it, as long as they belong to the alliance's team."""
+    return Q(
+        **{
+            f"{prefix}answerer": user,
+            f"{prefix}offer__alliance__in": of_teams_of(user),
+        }
+    )
+
+
 class ConversationQuerySet(models.QuerySet["Conversation"]):
     def visible_to(self, user: Any) -> Self:
         """The two sides, nobody else."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(asker=user) | Q(answerer=user))
+        return self.filter(Q(asker=user) | answering(user))
 
     def for_list(self) -> Self:
-        return self.select_related("offer__alliance", "asking_alliance")
+        """With both sides, and when the last message came; the latest first."""
+        with_names = self.select_related("offer__alliance", "asking_alliance")
+        return with_names.annotate(last_at=Max("messages__sent_at")).order_by("-last_at", "-pk")
 
 
 class RelayedMessageQuerySet(models.QuerySet["RelayedMessage"]):
     def visible_to(self, user: Any) -> Self:
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(conversation__asker=user) | Q(conversation__answerer=user))
+        return self.filter(Q(conversation__asker=user) | answering(user, "conversation__"))
 
     def unread_by(self, user: Any) -> Self:
-        return self.visible_to(user).filter(read_at=None).exclude(sender=user)
+        """What the other side wrote."""
+        to_asker = Q(conversation__asker=user, from_asker=False)
+        to_answerer = answering(user, "conversation__") & Q(from_asker=True)
+        return self.filter(to_asker | to_answerer, read_at=None)
 
     def waiting_to_be_sent(self) -> Self:
         return self.filter(mailed_at=None)
