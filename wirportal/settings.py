@@ -313,6 +313,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 UPLOAD_LARGEST_PICTURE = 10 * 1024**2
 UPLOAD_LARGEST_DOCUMENT = 20 * 1024**2
+UPLOAD_LARGEST_REQUEST = 64 * 1024**2
+FILE_UPLOAD_HANDLERS = [
+    "wirportal.files.receiving.QuotaHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Mail, queue, logs ---------------------------------------------------------------------
 

@@ -35,9 +35,6 @@ class UploadField(forms.FileField):
             return check(cleaned, kinds=self.kinds)
         return cleaned
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return data is not None and not self.disabled
-
 
 def hint(kinds: Collection[str]) -> str:
     said: dict[str, str | Promise] = {

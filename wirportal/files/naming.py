@@ -10,8 +10,14 @@ ROOT = "files"
 
 # Names that Windows takes for a device, whatever follows them.
 DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d|clock\$)$")
-# Endings that a name may lose: file types, true or claimed. A number in it ("1.2.2026") is none.
-ENDING = re.compile(r"(?i)\.[a-z][a-z0-9]{1,6}$")
+# Endings that say of which type a file is: the name keeps none but the true one.
+ENDING = re.compile(
+    r"(?i)\.(jpe?g|jpe|jfif|png|webp|gif|svgz?|tiff?|bmp|ico|heic|avif|pdf|docx?|docm|dotx?|dotm|"
+    r"xlsx?|xlsm|xlsb|xltx?|xlam?|pptx?|pptm|ppsx?|odt|ods|odp|rtf|csv|txt|md|html?|xhtml|shtml|"
+    r"xht|mht(ml)?|xml|xsl|php\d?|phtml|phar|aspx?|jspx?|cgi|pl|py|rb|sh|js|mjs|css|swf|exe|com|"
+    r"scr|pif|bat|cmd|ps1|vb[es]?|wsf|hta|lnk|url|cpl|msi|dll|sys|ini|inf|reg|jar|class|war|app|"
+    r"zip|rar|7z|tar|t?gz|bz2|iso|img|eml|msg)$"
+)
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 # Letters, marks, digits, punctuation, symbols, blanks: no control, format or private characters.
 WANTED = frozenset("LMNPSZ")

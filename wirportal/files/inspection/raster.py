@@ -49,7 +49,9 @@ def pixels_of(image: Image.Image) -> Image.Image:
     """The picture upright, in the colours every screen understands."""
     profile = image.info.get("icc_profile")
     has_alpha = image.has_transparency_data
-    image = ImageOps.exif_transpose(image)
+    image = upright(image)
+    if has_alpha and image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
+        has_alpha = False
     if has_alpha or image.mode not in {"RGB", "CMYK", "L"}:
         image = image.convert("RGBA" if has_alpha else "RGB")
     if profile:
@@ -58,6 +60,14 @@ def pixels_of(image: Image.Image) -> Image.Image:
         image = image.convert("RGB")
     image.info = {}
     return image
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """Turned as EXIF says; what is damaged in it goes with the rest of it anyway."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:
+        return image
 
 
 def in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
