@@ -24,7 +24,8 @@ TAGS = {
     "p", "br", "strong", "em", "s", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "a",
     "code", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+# Of its own nh3 also keeps title and lang everywhere; "*" takes them away.
+ATTRIBUTES: dict[str, set[str]] = {"*": set(), "a": {"href"}, "ol": {"start"}}
 # A wide table scrolls, and what scrolls must be reached by the keyboard.
 SET_ATTRIBUTES = {"table": {"tabindex": "0"}, "th": {"scope": "col"}}
 SCHEMES = {"http", "https", "mailto"}
@@ -56,12 +57,13 @@ def whole_address(url: str) -> str:
 
 
 def is_readable(url: str) -> bool:
-    """Begins as an address does, and has a host; http://[ has none."""
+    """Begins as an address does, and has a host made of letters; http://[ has none."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return bool(ADDRESS.match(url)) and bool(parts.hostname or parts.scheme == "mailto")
+    host = "mail" if parts.scheme == "mailto" else parts.hostname or ""
+    return bool(ADDRESS.match(url)) and bool(host) and "%" not in host
 
 
 def level_headings(state: StateCore) -> None:

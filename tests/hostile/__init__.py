@@ -1,0 +1,1 @@
+"""Hostile input that tests of several floors share."""
