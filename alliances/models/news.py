@@ -19,7 +19,7 @@ from wirportal.history.tracking import tracked
 from wirportal.version import moves_version
 
 
-@tracked(exclude=("body_text", "search"))
+@tracked(exclude=("body_text", "search", "changed_at"))
 class NewsItem(Shown):
     """A piece of news (Meldung) or a press release (Pressemitteilung) of an alliance.
 
@@ -148,6 +148,8 @@ class NewsItem(Shown):
     visible_at = models.DateTimeField(null=True, editable=False)
     # The clock has noticed that it is visible now, which moves the version of kept pages.
     is_announced = models.BooleanField(default=False, editable=False)
+    # When what visitors read was published last, for feeds and search engines.
+    changed_at = models.DateTimeField(null=True, editable=False)
     body_text = models.TextField(blank=True, editable=False)
     search = models.GeneratedField(
         expression=Func(F("title"), F("body_text"), models.Value(""), function="wir_document"),
