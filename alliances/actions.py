@@ -12,6 +12,7 @@ from alliances.folding import fold_umlauts
 from alliances.models import Alliance, FundingPhase, FundingRound, Organisation, Partnership
 from wirportal.accounts.models import User
 from wirportal.moves import move
+from wirportal.texts.rendering import to_plain
 
 STATUS_OF_PHASE = {
     FundingPhase.Kind.CONCEPT: Alliance.Status.CONCEPT,
@@ -25,14 +26,14 @@ IS_PUBLIC = Q(partnerships__alliance__state=Alliance.State.PUBLISHED)
 @transaction.atomic
 def publish(alliance: Alliance, *, by: User) -> None:
     """Shows the alliance to the public."""
-    move(alliance, "publish", by=by, updated_at=timezone.now())
+    move(alliance, "publish", by=by, updated_at=timezone.now(), withdrawn_because="")
     refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
 
 
 @transaction.atomic
-def withdraw(alliance: Alliance, *, by: User) -> None:
+def withdraw(alliance: Alliance, *, by: User, because: str = "") -> None:
     """Takes the alliance's page back from the public."""
-    move(alliance, "withdraw", by=by)
+    move(alliance, "withdraw", by=by, withdrawn_because=because)
     refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
 
 
@@ -59,10 +60,8 @@ def refresh(alliance: Alliance) -> None:
         coordinator_kind=lead.organisation.kind if lead else "",
         status=status_on(alliance.round.phases.all(), timezone.localdate()),
         names_text=join(names),
-        body_de_text=join(
-            [alliance.claim_de, alliance.field_de, *(t.name_de for t in themes), *shared]
-        ),
-        body_en_text=join([alliance.claim_en, alliance.field_en, *(t.name_en for t in themes)]),
+        body_de_text=join([*texts(alliance, "de"), *(t.name_de for t in themes), *shared]),
+        body_en_text=join([*texts(alliance, "en"), *(t.name_en for t in themes)]),
         updated_at=timezone.now(),
     )
     refresh_organisations({partnership.organisation_id for partnership in partnerships})
@@ -82,6 +81,12 @@ def refresh_organisations(keys: Iterable[int]) -> None:
         row.names_text = join(fold_umlauts(name) for name in names)
         row.alliance_count = row.public
         row.save(update_fields=["names_text", "alliance_count"])
+
+
+def texts(alliance: Alliance, language: str) -> list[str]:
+    """What stands on the page in a language, without its marks."""
+    names = [f"{name}_{language}" for name in ("claim", "field", "text")]
+    return [to_plain(getattr(alliance, name)) for name in names]
 
 
 def aliases(partnership: Partnership) -> Iterable[str]:

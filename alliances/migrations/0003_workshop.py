@@ -15,1205 +15,3219 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alliances', '0002_alliance_recorded_on'),
-        ('files', '0001_initial'),
+        ("alliances", "0002_alliance_recorded_on"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('is_closed', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("is_closed", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('-started_at',),
+                "ordering": ("-started_at",),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('is_released', models.BooleanField(default=False, verbose_name='shown in public')),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("is_released", models.BooleanField(default=False, verbose_name="shown in public")),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ('pk',),
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='EvidenceEvent',
+            name="EvidenceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('is_released', models.BooleanField(default=False, verbose_name='shown in public')),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("is_released", models.BooleanField(default=False, verbose_name="shown in public")),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FactConfirmation',
+            name="FactConfirmation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.CharField(choices=[('profile', 'Profile'), ('region', 'Region and seat'), ('themes', 'Themes'), ('names', 'Names'), ('contact', 'Website and contact'), ('partners', 'Partners'), ('projects', 'Projects'), ('results', 'Results and effects')], max_length=10)),
-                ('confirmed_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "fact",
+                    models.CharField(
+                        choices=[
+                            ("profile", "Profile"),
+                            ("region", "Region and seat"),
+                            ("themes", "Themes"),
+                            ("names", "Names"),
+                            ("contact", "Website and contact"),
+                            ("partners", "Partners"),
+                            ("projects", "Projects"),
+                            ("results", "Results and effects"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("confirmed_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='FactConfirmationEvent',
+            name="FactConfirmationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('fact', models.CharField(choices=[('profile', 'Profile'), ('region', 'Region and seat'), ('themes', 'Themes'), ('names', 'Names'), ('contact', 'Website and contact'), ('partners', 'Partners'), ('projects', 'Projects'), ('results', 'Results and effects')], max_length=10)),
-                ('confirmed_on', models.DateField()),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "fact",
+                    models.CharField(
+                        choices=[
+                            ("profile", "Profile"),
+                            ("region", "Region and seat"),
+                            ("themes", "Themes"),
+                            ("names", "Names"),
+                            ("contact", "Website and contact"),
+                            ("partners", "Partners"),
+                            ("projects", "Projects"),
+                            ("results", "Results and effects"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("confirmed_on", models.DateField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MediaAsset',
+            name="MediaAsset",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('use', models.CharField(choices=[('lead', 'Picture at the head of the page'), ('logo', 'Logo'), ('gallery', 'Further picture'), ('press', 'Press picture')], default='gallery', max_length=10, verbose_name='use')),
-                ('alt_de', models.CharField(max_length=300, verbose_name='description of the picture (German)')),
-                ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='description of the picture (English)')),
-                ('caption_de', models.CharField(blank=True, max_length=300, verbose_name='caption (German)')),
-                ('caption_en', models.CharField(blank=True, max_length=300, verbose_name='caption (English)')),
-                ('source', models.CharField(max_length=200, verbose_name='source (photographer or agency)')),
-                ('copyright', models.CharField(max_length=200, verbose_name='holder of the rights')),
-                ('licence', models.CharField(choices=[('press', 'Free for reporting about the alliance, with credit'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0'), ('cc0-1.0', 'CC0 1.0'), ('portal', 'For this portal only')], max_length=20, verbose_name='licence')),
-                ('shown_until', models.DateField(blank=True, null=True, verbose_name='may be shown until')),
-                ('focus_x', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
-                ('focus_y', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Picture at the head of the page"),
+                            ("logo", "Logo"),
+                            ("gallery", "Further picture"),
+                            ("press", "Press picture"),
+                        ],
+                        default="gallery",
+                        max_length=10,
+                        verbose_name="use",
+                    ),
+                ),
+                (
+                    "alt_de",
+                    models.CharField(
+                        max_length=300, verbose_name="description of the picture (German)"
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="description of the picture (English)",
+                    ),
+                ),
+                (
+                    "caption_de",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption (German)"),
+                ),
+                (
+                    "caption_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption (English)"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="source (photographer or agency)"
+                    ),
+                ),
+                (
+                    "copyright",
+                    models.CharField(max_length=200, verbose_name="holder of the rights"),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("press", "Free for reporting about the alliance, with credit"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                            ("cc0-1.0", "CC0 1.0"),
+                            ("portal", "For this portal only"),
+                        ],
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "shown_until",
+                    models.DateField(blank=True, null=True, verbose_name="may be shown until"),
+                ),
+                (
+                    "focus_x",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='MediaAssetEvent',
+            name="MediaAssetEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('use', models.CharField(choices=[('lead', 'Picture at the head of the page'), ('logo', 'Logo'), ('gallery', 'Further picture'), ('press', 'Press picture')], default='gallery', max_length=10, verbose_name='use')),
-                ('alt_de', models.CharField(max_length=300, verbose_name='description of the picture (German)')),
-                ('alt_en', models.CharField(blank=True, max_length=300, verbose_name='description of the picture (English)')),
-                ('caption_de', models.CharField(blank=True, max_length=300, verbose_name='caption (German)')),
-                ('caption_en', models.CharField(blank=True, max_length=300, verbose_name='caption (English)')),
-                ('source', models.CharField(max_length=200, verbose_name='source (photographer or agency)')),
-                ('copyright', models.CharField(max_length=200, verbose_name='holder of the rights')),
-                ('licence', models.CharField(choices=[('press', 'Free for reporting about the alliance, with credit'), ('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0'), ('cc0-1.0', 'CC0 1.0'), ('portal', 'For this portal only')], max_length=20, verbose_name='licence')),
-                ('shown_until', models.DateField(blank=True, null=True, verbose_name='may be shown until')),
-                ('focus_x', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
-                ('focus_y', models.FloatField(default=0.5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)])),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "use",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Picture at the head of the page"),
+                            ("logo", "Logo"),
+                            ("gallery", "Further picture"),
+                            ("press", "Press picture"),
+                        ],
+                        default="gallery",
+                        max_length=10,
+                        verbose_name="use",
+                    ),
+                ),
+                (
+                    "alt_de",
+                    models.CharField(
+                        max_length=300, verbose_name="description of the picture (German)"
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="description of the picture (English)",
+                    ),
+                ),
+                (
+                    "caption_de",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption (German)"),
+                ),
+                (
+                    "caption_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="caption (English)"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="source (photographer or agency)"
+                    ),
+                ),
+                (
+                    "copyright",
+                    models.CharField(max_length=200, verbose_name="holder of the rights"),
+                ),
+                (
+                    "licence",
+                    models.CharField(
+                        choices=[
+                            ("press", "Free for reporting about the alliance, with credit"),
+                            ("cc-by-4.0", "CC BY 4.0"),
+                            ("cc-by-sa-4.0", "CC BY-SA 4.0"),
+                            ("cc0-1.0", "CC0 1.0"),
+                            ("portal", "For this portal only"),
+                        ],
+                        max_length=20,
+                        verbose_name="licence",
+                    ),
+                ),
+                (
+                    "shown_until",
+                    models.DateField(blank=True, null=True, verbose_name="may be shown until"),
+                ),
+                (
+                    "focus_x",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                    ),
+                ),
+                (
+                    "focus_y",
+                    models.FloatField(
+                        default=0.5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MergeProposal',
+            name="MergeProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('state', models.CharField(choices=[('open', 'open'), ('accepted', 'merged'), ('refused', 'not merged')], default='open', max_length=10, verbose_name='state')),
-                ('note', models.TextField(blank=True, verbose_name='remark')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "merged"),
+                            ("refused", "not merged"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="remark")),
+                ("proposed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('proposed_at',),
+                "ordering": ("proposed_at",),
             },
         ),
         migrations.CreateModel(
-            name='MergeProposalEvent',
+            name="MergeProposalEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('state', models.CharField(choices=[('open', 'open'), ('accepted', 'merged'), ('refused', 'not merged')], default='open', max_length=10, verbose_name='state')),
-                ('note', models.TextField(blank=True, verbose_name='remark')),
-                ('proposed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("accepted", "merged"),
+                            ("refused", "not merged"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="remark")),
+                ("proposed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NewsItem',
+            name="NewsItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('meldung', 'News'), ('pressemitteilung', 'Press release')], default='meldung', max_length=20, verbose_name='kind')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', max_length=2, verbose_name='language')),
-                ('title', models.CharField(max_length=200, verbose_name='headline')),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('background', models.TextField(blank=True, verbose_name='background')),
-                ('links', django.contrib.postgres.fields.ArrayField(base_field=models.URLField(max_length=500), blank=True, default=list, size=None, verbose_name='links')),
-                ('embed_url', models.URLField(blank=True, verbose_name='address of a video or post elsewhere')),
-                ('target_groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('journalisten', 'Journalists'), ('lehrer', 'Teachers and pupils'), ('studierende', 'Students'), ('wirtschaft', 'Business representatives'), ('wissenschaft', 'Scientists and scholars'), ('jedermann', 'Everybody')], max_length=20), blank=True, default=list, size=None, verbose_name='target groups')),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('biologie', 'Biology'), ('chemie', 'Chemistry'), ('bauwesen', 'Construction and architecture'), ('kulturwissenschaften', 'Cultural sciences'), ('wirtschaft', 'Economics and business administration'), ('elektrotechnik', 'Electrical engineering'), ('energie', 'Energy'), ('umwelt', 'Environment and ecology'), ('geowissenschaften', 'Geosciences'), ('gesundheit', 'Nutrition, health and care'), ('informationstechnik', 'Information technology'), ('recht', 'Law'), ('meer', 'Marine and climate'), ('werkstoffe', 'Materials sciences'), ('mathematik', 'Mathematics'), ('maschinenbau', 'Mechanical engineering'), ('medien', 'Media and communication sciences'), ('medizin', 'Medicine'), ('tier-agrar-forst', 'Zoology, agricultural and forest sciences'), ('physik', 'Physics and astronomy'), ('gesellschaft', 'Social studies'), ('verkehr', 'Traffic and transport'), ('fachunabhaengig', 'Interdisciplinary')], max_length=30), blank=True, default=list, size=None, verbose_name='subjects')),
-                ('reach', models.CharField(blank=True, choices=[('regional', 'Regional'), ('ueberregional', 'National'), ('international', 'International')], max_length=15, verbose_name='reach')),
-                ('category', models.CharField(blank=True, choices=[('forschungsergebnisse', 'Research results'), ('forschungsprojekte', 'Research projects'), ('transfer', 'Transfer of science or research'), ('kooperationen', 'Cooperation agreements'), ('tagungen', 'Scientific conferences'), ('veranstaltungen', 'Events'), ('wettbewerbe', 'Contests and awards'), ('personalia', 'Personnel announcements'), ('studium', 'Studies and teaching'), ('wissenschaftspolitik', 'Science policy'), ('organisatorisches', 'Organisational matters'), ('publikationen', 'Scientific publications'), ('buntes', 'Miscellaneous')], max_length=30, verbose_name='category')),
-                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='press contact (office)')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the office')),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone of the office')),
-                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='publish on')),
-                ('visible_at', models.DateTimeField(editable=False, null=True)),
-                ('is_announced', models.BooleanField(default=False, editable=False)),
-                ('body_text', models.TextField(blank=True, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title'), models.F('body_text'), models.Value(''), function='wir_document'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("meldung", "News"), ("pressemitteilung", "Press release")],
+                        default="meldung",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        default="de",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="headline")),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("background", models.TextField(blank=True, verbose_name="background")),
+                (
+                    "links",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.URLField(max_length=500),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="links",
+                    ),
+                ),
+                (
+                    "embed_url",
+                    models.URLField(
+                        blank=True, verbose_name="address of a video or post elsewhere"
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("journalisten", "Journalists"),
+                                ("lehrer", "Teachers and pupils"),
+                                ("studierende", "Students"),
+                                ("wirtschaft", "Business representatives"),
+                                ("wissenschaft", "Scientists and scholars"),
+                                ("jedermann", "Everybody"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="target groups",
+                    ),
+                ),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("biologie", "Biology"),
+                                ("chemie", "Chemistry"),
+                                ("bauwesen", "Construction and architecture"),
+                                ("kulturwissenschaften", "Cultural sciences"),
+                                ("wirtschaft", "Economics and business administration"),
+                                ("elektrotechnik", "Electrical engineering"),
+                                ("energie", "Energy"),
+                                ("umwelt", "Environment and ecology"),
+                                ("geowissenschaften", "Geosciences"),
+                                ("gesundheit", "Nutrition, health and care"),
+                                ("informationstechnik", "Information technology"),
+                                ("recht", "Law"),
+                                ("meer", "Marine and climate"),
+                                ("werkstoffe", "Materials sciences"),
+                                ("mathematik", "Mathematics"),
+                                ("maschinenbau", "Mechanical engineering"),
+                                ("medien", "Media and communication sciences"),
+                                ("medizin", "Medicine"),
+                                ("tier-agrar-forst", "Zoology, agricultural and forest sciences"),
+                                ("physik", "Physics and astronomy"),
+                                ("gesellschaft", "Social studies"),
+                                ("verkehr", "Traffic and transport"),
+                                ("fachunabhaengig", "Interdisciplinary"),
+                            ],
+                            max_length=30,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="subjects",
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("regional", "Regional"),
+                            ("ueberregional", "National"),
+                            ("international", "International"),
+                        ],
+                        max_length=15,
+                        verbose_name="reach",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("forschungsergebnisse", "Research results"),
+                            ("forschungsprojekte", "Research projects"),
+                            ("transfer", "Transfer of science or research"),
+                            ("kooperationen", "Cooperation agreements"),
+                            ("tagungen", "Scientific conferences"),
+                            ("veranstaltungen", "Events"),
+                            ("wettbewerbe", "Contests and awards"),
+                            ("personalia", "Personnel announcements"),
+                            ("studium", "Studies and teaching"),
+                            ("wissenschaftspolitik", "Science policy"),
+                            ("organisatorisches", "Organisational matters"),
+                            ("publikationen", "Scientific publications"),
+                            ("buntes", "Miscellaneous"),
+                        ],
+                        max_length=30,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="press contact (office)"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail address of the office"
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="telephone of the office"
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="publish on"),
+                ),
+                ("visible_at", models.DateTimeField(editable=False, null=True)),
+                ("is_announced", models.BooleanField(default=False, editable=False)),
+                ("body_text", models.TextField(blank=True, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("title"),
+                            models.F("body_text"),
+                            models.Value(""),
+                            function="wir_document",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news item',
-                'verbose_name_plural': 'news',
-                'ordering': (models.OrderBy(models.F('visible_at'), descending=True, nulls_first=True), '-pk'),
+                "verbose_name": "news item",
+                "verbose_name_plural": "news",
+                "ordering": (
+                    models.OrderBy(models.F("visible_at"), descending=True, nulls_first=True),
+                    "-pk",
+                ),
             },
         ),
         migrations.CreateModel(
-            name='NewsItemEvent',
+            name="NewsItemEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('meldung', 'News'), ('pressemitteilung', 'Press release')], default='meldung', max_length=20, verbose_name='kind')),
-                ('slug', models.SlugField(db_index=False, max_length=120)),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', max_length=2, verbose_name='language')),
-                ('title', models.CharField(max_length=200, verbose_name='headline')),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('background', models.TextField(blank=True, verbose_name='background')),
-                ('links', django.contrib.postgres.fields.ArrayField(base_field=models.URLField(max_length=500), blank=True, default=list, size=None, verbose_name='links')),
-                ('embed_url', models.URLField(blank=True, verbose_name='address of a video or post elsewhere')),
-                ('target_groups', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('journalisten', 'Journalists'), ('lehrer', 'Teachers and pupils'), ('studierende', 'Students'), ('wirtschaft', 'Business representatives'), ('wissenschaft', 'Scientists and scholars'), ('jedermann', 'Everybody')], max_length=20), blank=True, default=list, size=None, verbose_name='target groups')),
-                ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('biologie', 'Biology'), ('chemie', 'Chemistry'), ('bauwesen', 'Construction and architecture'), ('kulturwissenschaften', 'Cultural sciences'), ('wirtschaft', 'Economics and business administration'), ('elektrotechnik', 'Electrical engineering'), ('energie', 'Energy'), ('umwelt', 'Environment and ecology'), ('geowissenschaften', 'Geosciences'), ('gesundheit', 'Nutrition, health and care'), ('informationstechnik', 'Information technology'), ('recht', 'Law'), ('meer', 'Marine and climate'), ('werkstoffe', 'Materials sciences'), ('mathematik', 'Mathematics'), ('maschinenbau', 'Mechanical engineering'), ('medien', 'Media and communication sciences'), ('medizin', 'Medicine'), ('tier-agrar-forst', 'Zoology, agricultural and forest sciences'), ('physik', 'Physics and astronomy'), ('gesellschaft', 'Social studies'), ('verkehr', 'Traffic and transport'), ('fachunabhaengig', 'Interdisciplinary')], max_length=30), blank=True, default=list, size=None, verbose_name='subjects')),
-                ('reach', models.CharField(blank=True, choices=[('regional', 'Regional'), ('ueberregional', 'National'), ('international', 'International')], max_length=15, verbose_name='reach')),
-                ('category', models.CharField(blank=True, choices=[('forschungsergebnisse', 'Research results'), ('forschungsprojekte', 'Research projects'), ('transfer', 'Transfer of science or research'), ('kooperationen', 'Cooperation agreements'), ('tagungen', 'Scientific conferences'), ('veranstaltungen', 'Events'), ('wettbewerbe', 'Contests and awards'), ('personalia', 'Personnel announcements'), ('studium', 'Studies and teaching'), ('wissenschaftspolitik', 'Science policy'), ('organisatorisches', 'Organisational matters'), ('publikationen', 'Scientific publications'), ('buntes', 'Miscellaneous')], max_length=30, verbose_name='category')),
-                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='press contact (office)')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the office')),
-                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone of the office')),
-                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='publish on')),
-                ('visible_at', models.DateTimeField(editable=False, null=True)),
-                ('is_announced', models.BooleanField(default=False, editable=False)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("meldung", "News"), ("pressemitteilung", "Press release")],
+                        default="meldung",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("slug", models.SlugField(db_index=False, max_length=120)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        default="de",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="headline")),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("background", models.TextField(blank=True, verbose_name="background")),
+                (
+                    "links",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.URLField(max_length=500),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="links",
+                    ),
+                ),
+                (
+                    "embed_url",
+                    models.URLField(
+                        blank=True, verbose_name="address of a video or post elsewhere"
+                    ),
+                ),
+                (
+                    "target_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("journalisten", "Journalists"),
+                                ("lehrer", "Teachers and pupils"),
+                                ("studierende", "Students"),
+                                ("wirtschaft", "Business representatives"),
+                                ("wissenschaft", "Scientists and scholars"),
+                                ("jedermann", "Everybody"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="target groups",
+                    ),
+                ),
+                (
+                    "subjects",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("biologie", "Biology"),
+                                ("chemie", "Chemistry"),
+                                ("bauwesen", "Construction and architecture"),
+                                ("kulturwissenschaften", "Cultural sciences"),
+                                ("wirtschaft", "Economics and business administration"),
+                                ("elektrotechnik", "Electrical engineering"),
+                                ("energie", "Energy"),
+                                ("umwelt", "Environment and ecology"),
+                                ("geowissenschaften", "Geosciences"),
+                                ("gesundheit", "Nutrition, health and care"),
+                                ("informationstechnik", "Information technology"),
+                                ("recht", "Law"),
+                                ("meer", "Marine and climate"),
+                                ("werkstoffe", "Materials sciences"),
+                                ("mathematik", "Mathematics"),
+                                ("maschinenbau", "Mechanical engineering"),
+                                ("medien", "Media and communication sciences"),
+                                ("medizin", "Medicine"),
+                                ("tier-agrar-forst", "Zoology, agricultural and forest sciences"),
+                                ("physik", "Physics and astronomy"),
+                                ("gesellschaft", "Social studies"),
+                                ("verkehr", "Traffic and transport"),
+                                ("fachunabhaengig", "Interdisciplinary"),
+                            ],
+                            max_length=30,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="subjects",
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("regional", "Regional"),
+                            ("ueberregional", "National"),
+                            ("international", "International"),
+                        ],
+                        max_length=15,
+                        verbose_name="reach",
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("forschungsergebnisse", "Research results"),
+                            ("forschungsprojekte", "Research projects"),
+                            ("transfer", "Transfer of science or research"),
+                            ("kooperationen", "Cooperation agreements"),
+                            ("tagungen", "Scientific conferences"),
+                            ("veranstaltungen", "Events"),
+                            ("wettbewerbe", "Contests and awards"),
+                            ("personalia", "Personnel announcements"),
+                            ("studium", "Studies and teaching"),
+                            ("wissenschaftspolitik", "Science policy"),
+                            ("organisatorisches", "Organisational matters"),
+                            ("publikationen", "Scientific publications"),
+                            ("buntes", "Miscellaneous"),
+                        ],
+                        max_length=30,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="press contact (office)"
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail address of the office"
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="telephone of the office"
+                    ),
+                ),
+                (
+                    "embargo_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
+                ),
+                (
+                    "publish_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="publish on"),
+                ),
+                ("visible_at", models.DateTimeField(editable=False, null=True)),
+                ("is_announced", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='NewsPicture',
+            name="NewsPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position', 'pk'),
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='NewsTheme',
+            name="NewsTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('angebot', 'Offer'), ('gesuch', 'Need')], max_length=10, verbose_name='kind')),
-                ('problem', models.CharField(choices=[('partner', 'Partners for a project'), ('erprobung', 'Testing, laboratory, plant'), ('wissen', 'Knowledge and methods'), ('fachkraefte', 'Skilled people'), ('daten', 'Data'), ('flaechen', 'Rooms and land'), ('material', 'Material and equipment'), ('finanzierung', 'Funding and continuation'), ('transfer', 'Transfer and markets'), ('oeffentlichkeit', 'Publicity and participation'), ('recht', 'Law, standards, permits'), ('sonstiges', 'Other')], max_length=20, verbose_name='what it is about')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(verbose_name='text')),
-                ('valid_until', models.DateField(verbose_name='valid until')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("angebot", "Offer"), ("gesuch", "Need")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        choices=[
+                            ("partner", "Partners for a project"),
+                            ("erprobung", "Testing, laboratory, plant"),
+                            ("wissen", "Knowledge and methods"),
+                            ("fachkraefte", "Skilled people"),
+                            ("daten", "Data"),
+                            ("flaechen", "Rooms and land"),
+                            ("material", "Material and equipment"),
+                            ("finanzierung", "Funding and continuation"),
+                            ("transfer", "Transfer and markets"),
+                            ("oeffentlichkeit", "Publicity and participation"),
+                            ("recht", "Law, standards, permits"),
+                            ("sonstiges", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                ("valid_until", models.DateField(verbose_name="valid until")),
             ],
             options={
-                'verbose_name': 'offer or need',
-                'verbose_name_plural': 'offers and needs',
-                'ordering': ('-published_at', '-pk'),
+                "verbose_name": "offer or need",
+                "verbose_name_plural": "offers and needs",
+                "ordering": ("-published_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='OfferEvent',
+            name="OfferEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('angebot', 'Offer'), ('gesuch', 'Need')], max_length=10, verbose_name='kind')),
-                ('problem', models.CharField(choices=[('partner', 'Partners for a project'), ('erprobung', 'Testing, laboratory, plant'), ('wissen', 'Knowledge and methods'), ('fachkraefte', 'Skilled people'), ('daten', 'Data'), ('flaechen', 'Rooms and land'), ('material', 'Material and equipment'), ('finanzierung', 'Funding and continuation'), ('transfer', 'Transfer and markets'), ('oeffentlichkeit', 'Publicity and participation'), ('recht', 'Law, standards, permits'), ('sonstiges', 'Other')], max_length=20, verbose_name='what it is about')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('text', models.TextField(verbose_name='text')),
-                ('valid_until', models.DateField(verbose_name='valid until')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("angebot", "Offer"), ("gesuch", "Need")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        choices=[
+                            ("partner", "Partners for a project"),
+                            ("erprobung", "Testing, laboratory, plant"),
+                            ("wissen", "Knowledge and methods"),
+                            ("fachkraefte", "Skilled people"),
+                            ("daten", "Data"),
+                            ("flaechen", "Rooms and land"),
+                            ("material", "Material and equipment"),
+                            ("finanzierung", "Funding and continuation"),
+                            ("transfer", "Transfer and markets"),
+                            ("oeffentlichkeit", "Publicity and participation"),
+                            ("recht", "Law, standards, permits"),
+                            ("sonstiges", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is about",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                ("valid_until", models.DateField(verbose_name="valid until")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfferTheme',
+            name="OfferTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('title_de', models.CharField(max_length=300, verbose_name='title (German)')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('funding_code', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^[0-9]{2}[A-ZÄÖÜ]{1,5}[0-9]{2,6}[A-Z]{0,2}$', 'A funding code looks like this: 03WIR1234A.')], verbose_name='funding code (Förderkennzeichen)')),
-                ('compound', models.CharField(blank=True, max_length=200, verbose_name='joint project (Verbund)')),
-                ('stage', models.CharField(choices=[('planned', 'Planned'), ('running', 'Running'), ('completed', 'Completed'), ('cancelled', 'Ended early')], default='running', max_length=10, verbose_name='stage')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='funding in euros')),
-                ('summary_de', models.TextField(blank=True, verbose_name='summary (German)')),
-                ('summary_en', models.TextField(blank=True, verbose_name='summary (English)')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('body_de_text', models.TextField(blank=True, editable=False)),
-                ('body_en_text', models.TextField(blank=True, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title_de'), models.F('body_de_text'), models.F('body_en_text'), function='wir_document'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("title_de", models.CharField(max_length=300, verbose_name="title (German)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "funding_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9]{2}[A-ZÄÖÜ]{1,5}[0-9]{2,6}[A-Z]{0,2}$",
+                                "A funding code looks like this: 03WIR1234A.",
+                            )
+                        ],
+                        verbose_name="funding code (Förderkennzeichen)",
+                    ),
+                ),
+                (
+                    "compound",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="joint project (Verbund)"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("running", "Running"),
+                            ("completed", "Completed"),
+                            ("cancelled", "Ended early"),
+                        ],
+                        default="running",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="funding in euros",
+                    ),
+                ),
+                ("summary_de", models.TextField(blank=True, verbose_name="summary (German)")),
+                ("summary_en", models.TextField(blank=True, verbose_name="summary (English)")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("body_de_text", models.TextField(blank=True, editable=False)),
+                ("body_en_text", models.TextField(blank=True, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("title_de"),
+                            models.F("body_de_text"),
+                            models.F("body_en_text"),
+                            function="wir_document",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ('title_de', 'pk'),
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ("title_de", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectEvent',
+            name="ProjectEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('slug', models.SlugField(db_index=False, max_length=120)),
-                ('title_de', models.CharField(max_length=300, verbose_name='title (German)')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title (English)')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('funding_code', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^[0-9]{2}[A-ZÄÖÜ]{1,5}[0-9]{2,6}[A-Z]{0,2}$', 'A funding code looks like this: 03WIR1234A.')], verbose_name='funding code (Förderkennzeichen)')),
-                ('compound', models.CharField(blank=True, max_length=200, verbose_name='joint project (Verbund)')),
-                ('stage', models.CharField(choices=[('planned', 'Planned'), ('running', 'Running'), ('completed', 'Completed'), ('cancelled', 'Ended early')], default='running', max_length=10, verbose_name='stage')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='funding in euros')),
-                ('summary_de', models.TextField(blank=True, verbose_name='summary (German)')),
-                ('summary_en', models.TextField(blank=True, verbose_name='summary (English)')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                ("slug", models.SlugField(db_index=False, max_length=120)),
+                ("title_de", models.CharField(max_length=300, verbose_name="title (German)")),
+                (
+                    "title_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="title (English)"),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "funding_code",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9]{2}[A-ZÄÖÜ]{1,5}[0-9]{2,6}[A-Z]{0,2}$",
+                                "A funding code looks like this: 03WIR1234A.",
+                            )
+                        ],
+                        verbose_name="funding code (Förderkennzeichen)",
+                    ),
+                ),
+                (
+                    "compound",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="joint project (Verbund)"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("running", "Running"),
+                            ("completed", "Completed"),
+                            ("cancelled", "Ended early"),
+                        ],
+                        default="running",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="funding in euros",
+                    ),
+                ),
+                ("summary_de", models.TextField(blank=True, verbose_name="summary (German)")),
+                ("summary_en", models.TextField(blank=True, verbose_name="summary (English)")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProjectParticipation',
+            name="ProjectParticipation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Lead'), ('partner', 'Partner'), ('associated', 'Associated partner')], default='partner', max_length=12, verbose_name='role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("partner", "Partner"),
+                            ("associated", "Associated partner"),
+                        ],
+                        default="partner",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('role', 'organisation__name'),
+                "ordering": ("role", "organisation__name"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectParticipationEvent',
+            name="ProjectParticipationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('lead', 'Lead'), ('partner', 'Partner'), ('associated', 'Associated partner')], default='partner', max_length=12, verbose_name='role')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("partner", "Partner"),
+                            ("associated", "Associated partner"),
+                        ],
+                        default="partner",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RelayedMessage',
+            name="RelayedMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='message')),
-                ('way', models.CharField(choices=[('portal', 'in the portal'), ('mail', 'by mail')], default='portal', max_length=10)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('mailed_at', models.DateTimeField(null=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('once', models.CharField(max_length=200, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="message")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("portal", "in the portal"), ("mail", "by mail")],
+                        default="portal",
+                        max_length=10,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("mailed_at", models.DateTimeField(null=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                ("once", models.CharField(max_length=200, unique=True)),
             ],
             options={
-                'ordering': ('sent_at', 'pk'),
+                "ordering": ("sent_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('verfahren', 'Process or method'), ('produkt', 'Product, service or prototype'), ('schutzrecht', 'Patent or other right'), ('veroeffentlichung', 'Publication'), ('qualifizierung', 'Training or course of study'), ('netzwerk', 'Network or cooperation'), ('investition', 'Investment'), ('arbeitsplaetze', 'Jobs'), ('gruendung', 'Company founded'), ('ansiedlung', 'Company settled here'), ('umsatz', 'Revenue'), ('anschlussvorhaben', 'Follow-up project or funding'), ('sonstiges', 'Other')], max_length=20, verbose_name='kind')),
-                ('title_de', models.CharField(max_length=300, verbose_name='what came of it, in one sentence (German)')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='the same in English')),
-                ('text_de', models.TextField(blank=True, verbose_name='details (German)')),
-                ('text_en', models.TextField(blank=True, verbose_name='details (English)')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='value')),
-                ('unit', models.CharField(blank=True, max_length=30, verbose_name='unit')),
-                ('achieved_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('is_released', models.BooleanField(default=False, verbose_name='released to the public')),
-                ('body_de_text', models.TextField(blank=True, editable=False)),
-                ('body_en_text', models.TextField(blank=True, editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title_de'), models.F('body_de_text'), models.F('body_en_text'), function='wir_document'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("verfahren", "Process or method"),
+                            ("produkt", "Product, service or prototype"),
+                            ("schutzrecht", "Patent or other right"),
+                            ("veroeffentlichung", "Publication"),
+                            ("qualifizierung", "Training or course of study"),
+                            ("netzwerk", "Network or cooperation"),
+                            ("investition", "Investment"),
+                            ("arbeitsplaetze", "Jobs"),
+                            ("gruendung", "Company founded"),
+                            ("ansiedlung", "Company settled here"),
+                            ("umsatz", "Revenue"),
+                            ("anschlussvorhaben", "Follow-up project or funding"),
+                            ("sonstiges", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "title_de",
+                    models.CharField(
+                        max_length=300, verbose_name="what came of it, in one sentence (German)"
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="the same in English"
+                    ),
+                ),
+                ("text_de", models.TextField(blank=True, verbose_name="details (German)")),
+                ("text_en", models.TextField(blank=True, verbose_name="details (English)")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="value"
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=30, verbose_name="unit")),
+                ("achieved_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "is_released",
+                    models.BooleanField(default=False, verbose_name="released to the public"),
+                ),
+                ("body_de_text", models.TextField(blank=True, editable=False)),
+                ("body_en_text", models.TextField(blank=True, editable=False)),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            models.F("title_de"),
+                            models.F("body_de_text"),
+                            models.F("body_en_text"),
+                            function="wir_document",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result',
-                'verbose_name_plural': 'results',
-                'ordering': (models.OrderBy(models.F('achieved_on'), descending=True, nulls_last=True), 'pk'),
+                "verbose_name": "result",
+                "verbose_name_plural": "results",
+                "ordering": (
+                    models.OrderBy(models.F("achieved_on"), descending=True, nulls_last=True),
+                    "pk",
+                ),
             },
         ),
         migrations.CreateModel(
-            name='ResultEvent',
+            name="ResultEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Taken back')], default='draft', max_length=10, verbose_name='state')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('kind', models.CharField(choices=[('verfahren', 'Process or method'), ('produkt', 'Product, service or prototype'), ('schutzrecht', 'Patent or other right'), ('veroeffentlichung', 'Publication'), ('qualifizierung', 'Training or course of study'), ('netzwerk', 'Network or cooperation'), ('investition', 'Investment'), ('arbeitsplaetze', 'Jobs'), ('gruendung', 'Company founded'), ('ansiedlung', 'Company settled here'), ('umsatz', 'Revenue'), ('anschlussvorhaben', 'Follow-up project or funding'), ('sonstiges', 'Other')], max_length=20, verbose_name='kind')),
-                ('title_de', models.CharField(max_length=300, verbose_name='what came of it, in one sentence (German)')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='the same in English')),
-                ('text_de', models.TextField(blank=True, verbose_name='details (German)')),
-                ('text_en', models.TextField(blank=True, verbose_name='details (English)')),
-                ('value', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='value')),
-                ('unit', models.CharField(blank=True, max_length=30, verbose_name='unit')),
-                ('achieved_on', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('is_released', models.BooleanField(default=False, verbose_name='released to the public')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "made_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="published"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("verfahren", "Process or method"),
+                            ("produkt", "Product, service or prototype"),
+                            ("schutzrecht", "Patent or other right"),
+                            ("veroeffentlichung", "Publication"),
+                            ("qualifizierung", "Training or course of study"),
+                            ("netzwerk", "Network or cooperation"),
+                            ("investition", "Investment"),
+                            ("arbeitsplaetze", "Jobs"),
+                            ("gruendung", "Company founded"),
+                            ("ansiedlung", "Company settled here"),
+                            ("umsatz", "Revenue"),
+                            ("anschlussvorhaben", "Follow-up project or funding"),
+                            ("sonstiges", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "title_de",
+                    models.CharField(
+                        max_length=300, verbose_name="what came of it, in one sentence (German)"
+                    ),
+                ),
+                (
+                    "title_en",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="the same in English"
+                    ),
+                ),
+                ("text_de", models.TextField(blank=True, verbose_name="details (German)")),
+                ("text_en", models.TextField(blank=True, verbose_name="details (English)")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="value"
+                    ),
+                ),
+                ("unit", models.CharField(blank=True, max_length=30, verbose_name="unit")),
+                ("achieved_on", models.DateField(blank=True, null=True, verbose_name="date")),
+                (
+                    "is_released",
+                    models.BooleanField(default=False, verbose_name="released to the public"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='alliance',
-            name='insert_insert',
+            model_name="alliance",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='alliance',
-            name='update_update',
+            model_name="alliance",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='alliance',
-            name='delete_delete',
+            model_name="alliance",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='contact_email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the office'),
+            model_name="alliance",
+            name="contact_email",
+            field=models.EmailField(
+                blank=True, max_length=254, verbose_name="e-mail address of the office"
+            ),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='contact_name',
-            field=models.CharField(blank=True, max_length=150, verbose_name='contact (office)'),
+            model_name="alliance",
+            name="contact_name",
+            field=models.CharField(blank=True, max_length=150, verbose_name="contact (office)"),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='contact_phone',
-            field=models.CharField(blank=True, max_length=40, verbose_name='telephone of the office'),
+            model_name="alliance",
+            name="contact_phone",
+            field=models.CharField(
+                blank=True, max_length=40, verbose_name="telephone of the office"
+            ),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='facts_of',
+            model_name="alliance",
+            name="facts_of",
             field=models.DateField(blank=True, editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='links',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.URLField(max_length=500), blank=True, default=list, size=None, verbose_name='further links'),
+            model_name="alliance",
+            name="links",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.URLField(max_length=500),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="further links",
+            ),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='text_de',
-            field=models.TextField(blank=True, verbose_name='about the alliance (German)'),
+            model_name="alliance",
+            name="text_de",
+            field=models.TextField(blank=True, verbose_name="about the alliance (German)"),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='text_easy',
-            field=models.TextField(blank=True, verbose_name='about the alliance in Easy Language'),
+            model_name="alliance",
+            name="text_easy",
+            field=models.TextField(blank=True, verbose_name="about the alliance in Easy Language"),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='text_en',
-            field=models.TextField(blank=True, verbose_name='about the alliance (English)'),
+            model_name="alliance",
+            name="text_en",
+            field=models.TextField(blank=True, verbose_name="about the alliance (English)"),
         ),
         migrations.AddField(
-            model_name='alliance',
-            name='withdrawn_because',
-            field=models.TextField(blank=True, verbose_name='reason for taking it back'),
+            model_name="alliance",
+            name="withdrawn_because",
+            field=models.TextField(blank=True, verbose_name="reason for taking it back"),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='contact_email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail address of the office'),
+            model_name="allianceevent",
+            name="contact_email",
+            field=models.EmailField(
+                blank=True, max_length=254, verbose_name="e-mail address of the office"
+            ),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='contact_name',
-            field=models.CharField(blank=True, max_length=150, verbose_name='contact (office)'),
+            model_name="allianceevent",
+            name="contact_name",
+            field=models.CharField(blank=True, max_length=150, verbose_name="contact (office)"),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='contact_phone',
-            field=models.CharField(blank=True, max_length=40, verbose_name='telephone of the office'),
+            model_name="allianceevent",
+            name="contact_phone",
+            field=models.CharField(
+                blank=True, max_length=40, verbose_name="telephone of the office"
+            ),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='links',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.URLField(max_length=500), blank=True, default=list, size=None, verbose_name='further links'),
+            model_name="allianceevent",
+            name="links",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.URLField(max_length=500),
+                blank=True,
+                default=list,
+                size=None,
+                verbose_name="further links",
+            ),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='text_de',
-            field=models.TextField(blank=True, verbose_name='about the alliance (German)'),
+            model_name="allianceevent",
+            name="text_de",
+            field=models.TextField(blank=True, verbose_name="about the alliance (German)"),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='text_easy',
-            field=models.TextField(blank=True, verbose_name='about the alliance in Easy Language'),
+            model_name="allianceevent",
+            name="text_easy",
+            field=models.TextField(blank=True, verbose_name="about the alliance in Easy Language"),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='text_en',
-            field=models.TextField(blank=True, verbose_name='about the alliance (English)'),
+            model_name="allianceevent",
+            name="text_en",
+            field=models.TextField(blank=True, verbose_name="about the alliance (English)"),
         ),
         migrations.AddField(
-            model_name='allianceevent',
-            name='withdrawn_because',
-            field=models.TextField(blank=True, verbose_name='reason for taking it back'),
+            model_name="allianceevent",
+            name="withdrawn_because",
+            field=models.TextField(blank=True, verbose_name="reason for taking it back"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."links", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_on", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."text_de", NEW."text_easy", NEW."text_en", NEW."website", NEW."withdrawn_because"); RETURN NULL;', hash='9f629701f391f0ddc4d2385322da8a53e8ef1101', operation='INSERT', pgid='pgtrigger_insert_insert_ab4a3', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."links", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_on", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."text_de", NEW."text_easy", NEW."text_en", NEW."website", NEW."withdrawn_because"); RETURN NULL;',
+                    hash="9f629701f391f0ddc4d2385322da8a53e8ef1101",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ab4a3",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."claim_de" IS DISTINCT FROM (NEW."claim_de") OR OLD."claim_en" IS DISTINCT FROM (NEW."claim_en") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."field_de" IS DISTINCT FROM (NEW."field_de") OR OLD."field_en" IS DISTINCT FROM (NEW."field_en") OR OLD."full_title" IS DISTINCT FROM (NEW."full_title") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."recorded_on" IS DISTINCT FROM (NEW."recorded_on") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."seat_city" IS DISTINCT FROM (NEW."seat_city") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."started_year" IS DISTINCT FROM (NEW."started_year") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text_de" IS DISTINCT FROM (NEW."text_de") OR OLD."text_easy" IS DISTINCT FROM (NEW."text_easy") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."website" IS DISTINCT FROM (NEW."website") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because"))', func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."links", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_on", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."text_de", NEW."text_easy", NEW."text_en", NEW."website", NEW."withdrawn_because"); RETURN NULL;', hash='0329c990b88ca65e0579407c67dad0a9b19b881b', operation='UPDATE', pgid='pgtrigger_update_update_96c01', table='alliances_alliance', when='AFTER')),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."claim_de" IS DISTINCT FROM (NEW."claim_de") OR OLD."claim_en" IS DISTINCT FROM (NEW."claim_en") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."field_de" IS DISTINCT FROM (NEW."field_de") OR OLD."field_en" IS DISTINCT FROM (NEW."field_en") OR OLD."full_title" IS DISTINCT FROM (NEW."full_title") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lat" IS DISTINCT FROM (NEW."lat") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."lon" IS DISTINCT FROM (NEW."lon") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."recorded_on" IS DISTINCT FROM (NEW."recorded_on") OR OLD."region_id" IS DISTINCT FROM (NEW."region_id") OR OLD."round_id" IS DISTINCT FROM (NEW."round_id") OR OLD."seat_city" IS DISTINCT FROM (NEW."seat_city") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."started_year" IS DISTINCT FROM (NEW."started_year") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text_de" IS DISTINCT FROM (NEW."text_de") OR OLD."text_easy" IS DISTINCT FROM (NEW."text_easy") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."website" IS DISTINCT FROM (NEW."website") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because"))',
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (NEW."claim_de", NEW."claim_en", NEW."confirmed_on", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."field_de", NEW."field_en", NEW."full_title", NEW."id", NEW."lat", NEW."links", NEW."lon", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_on", NEW."region_id", NEW."round_id", NEW."seat_city", NEW."slug", NEW."started_year", NEW."state", NEW."text_de", NEW."text_easy", NEW."text_en", NEW."website", NEW."withdrawn_because"); RETURN NULL;',
+                    hash="0329c990b88ca65e0579407c67dad0a9b19b881b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_96c01",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='alliance',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (OLD."claim_de", OLD."claim_en", OLD."confirmed_on", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."field_de", OLD."field_en", OLD."full_title", OLD."id", OLD."lat", OLD."links", OLD."lon", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_on", OLD."region_id", OLD."round_id", OLD."seat_city", OLD."slug", OLD."started_year", OLD."state", OLD."text_de", OLD."text_easy", OLD."text_en", OLD."website", OLD."withdrawn_because"); RETURN NULL;', hash='6983555fa5602c13b454a9d28f63de0fa80398b3', operation='DELETE', pgid='pgtrigger_delete_delete_902f6', table='alliances_alliance', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='answerer',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='asker',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='asking_alliance',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='file',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='files.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='evidenceevent',
-            name='file',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='evidenceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.evidence'),
-        ),
-        migrations.AddField(
-            model_name='factconfirmation',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='factconfirmation',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='factconfirmationevent',
-            name='alliance',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='factconfirmationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.factconfirmation'),
-        ),
-        migrations.AddField(
-            model_name='mediaasset',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='media', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='mediaasset',
-            name='file',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='medium', to='files.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='mediaasset',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mediaassetevent',
-            name='alliance',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='mediaassetevent',
-            name='file',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.storedfile'),
-        ),
-        migrations.AddField(
-            model_name='mediaassetevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mediaassetevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.mediaasset'),
-        ),
-        migrations.AddField(
-            model_name='mergeproposal',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mergeproposal',
-            name='duplicate',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merge_proposals', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mergeproposal',
-            name='into',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mergeproposal',
-            name='proposed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mergeproposalevent',
-            name='duplicate',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mergeproposalevent',
-            name='into',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mergeproposalevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.mergeproposal'),
-        ),
-        migrations.AddField(
-            model_name='newsitem',
-            name='alliance',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='news', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='newsitem',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='newsitem',
-            name='translation_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='translations', to='alliances.newsitem'),
-        ),
-        migrations.AddField(
-            model_name='newsitemevent',
-            name='alliance',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='newsitemevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='newsitemevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.newsitem'),
-        ),
-        migrations.AddField(
-            model_name='newsitemevent',
-            name='translation_of',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.newsitem'),
-        ),
-        migrations.AddField(
-            model_name='newspicture',
-            name='news_item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alliances.newsitem'),
-        ),
-        migrations.AddField(
-            model_name='newspicture',
-            name='picture',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alliances.mediaasset'),
-        ),
-        migrations.AddField(
-            model_name='newsitem',
-            name='pictures',
-            field=models.ManyToManyField(blank=True, related_name='news', through='alliances.NewsPicture', to='alliances.mediaasset', verbose_name='pictures'),
-        ),
-        migrations.AddField(
-            model_name='newstheme',
-            name='news_item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alliances.newsitem'),
-        ),
-        migrations.AddField(
-            model_name='newstheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='alliances.theme'),
-        ),
-        migrations.AddField(
-            model_name='newsitem',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='news', through='alliances.NewsTheme', to='alliances.theme', verbose_name='themes'),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='contact',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='conversation',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='alliances.offer'),
-        ),
-        migrations.AddField(
-            model_name='offerevent',
-            name='alliance',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='offerevent',
-            name='contact',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offerevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='offerevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.offer'),
-        ),
-        migrations.AddField(
-            model_name='offertheme',
-            name='offer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='alliances.offer'),
-        ),
-        migrations.AddField(
-            model_name='offertheme',
-            name='theme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='alliances.theme'),
-        ),
-        migrations.AddField(
-            model_name='offer',
-            name='themes',
-            field=models.ManyToManyField(blank=True, related_name='offers', through='alliances.OfferTheme', to='alliances.theme', verbose_name='themes'),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='projects', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='projectevent',
-            name='alliance',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='projectevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='projectevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.project'),
-        ),
-        migrations.AddField(
-            model_name='projectparticipation',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='projectparticipation',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='alliances.project'),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='organisations',
-            field=models.ManyToManyField(related_name='projects', through='alliances.ProjectParticipation', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='projectparticipationevent',
-            name='organisation',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.organisation'),
-        ),
-        migrations.AddField(
-            model_name='projectparticipationevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.projectparticipation'),
-        ),
-        migrations.AddField(
-            model_name='projectparticipationevent',
-            name='project',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.project'),
-        ),
-        migrations.AddField(
-            model_name='relayedmessage',
-            name='conversation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='alliances.conversation'),
-        ),
-        migrations.AddField(
-            model_name='relayedmessage',
-            name='sender',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='result',
-            name='alliance',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='result',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='effects', to='alliances.result'),
-        ),
-        migrations.AddField(
-            model_name='result',
-            name='made_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='result',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='results', to='alliances.project'),
-        ),
-        migrations.AddField(
-            model_name='evidenceevent',
-            name='result',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.result'),
-        ),
-        migrations.AddField(
-            model_name='evidence',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='alliances.result'),
-        ),
-        migrations.AddField(
-            model_name='resultevent',
-            name='alliance',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.alliance'),
-        ),
-        migrations.AddField(
-            model_name='resultevent',
-            name='follows',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.result'),
-        ),
-        migrations.AddField(
-            model_name='resultevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='resultevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='alliances.result'),
-        ),
-        migrations.AddField(
-            model_name='resultevent',
-            name='project',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='alliances.project'),
+            model_name="alliance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_allianceevent" ("claim_de", "claim_en", "confirmed_on", "contact_email", "contact_name", "contact_phone", "field_de", "field_en", "full_title", "id", "lat", "links", "lon", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_on", "region_id", "round_id", "seat_city", "slug", "started_year", "state", "text_de", "text_easy", "text_en", "website", "withdrawn_because") VALUES (OLD."claim_de", OLD."claim_en", OLD."confirmed_on", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."field_de", OLD."field_en", OLD."full_title", OLD."id", OLD."lat", OLD."links", OLD."lon", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_on", OLD."region_id", OLD."round_id", OLD."seat_city", OLD."slug", OLD."started_year", OLD."state", OLD."text_de", OLD."text_easy", OLD."text_en", OLD."website", OLD."withdrawn_because"); RETURN NULL;',
+                    hash="6983555fa5602c13b454a9d28f63de0fa80398b3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_902f6",
+                    table="alliances_alliance",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        migrations.AddField(
+            model_name="conversation",
+            name="answerer",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conversation",
+            name="asker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conversation",
+            name="asking_alliance",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="file",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evidence",
+                to="files.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidenceevent",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="files.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidenceevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.evidence",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factconfirmation",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="confirmations",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factconfirmation",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="factconfirmationevent",
+            name="alliance",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="factconfirmationevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.factconfirmation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaasset",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="media",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaasset",
+            name="file",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="medium",
+                to="files.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaasset",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaassetevent",
+            name="alliance",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaassetevent",
+            name="file",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="files.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaassetevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mediaassetevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.mediaasset",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposal",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposal",
+            name="duplicate",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="merge_proposals",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposal",
+            name="into",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposalevent",
+            name="duplicate",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposalevent",
+            name="into",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mergeproposalevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.mergeproposal",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitem",
+            name="alliance",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="news",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitem",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitem",
+            name="translation_of",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="translations",
+                to="alliances.newsitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitemevent",
+            name="alliance",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitemevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitemevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.newsitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitemevent",
+            name="translation_of",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.newsitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newspicture",
+            name="news_item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="alliances.newsitem"
+            ),
+        ),
+        migrations.AddField(
+            model_name="newspicture",
+            name="picture",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="alliances.mediaasset"
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitem",
+            name="pictures",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="news",
+                through="alliances.NewsPicture",
+                to="alliances.mediaasset",
+                verbose_name="pictures",
+            ),
+        ),
+        migrations.AddField(
+            model_name="newstheme",
+            name="news_item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="alliances.newsitem"
+            ),
+        ),
+        migrations.AddField(
+            model_name="newstheme",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="alliances.theme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="newsitem",
+            name="themes",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="news",
+                through="alliances.NewsTheme",
+                to="alliances.theme",
+                verbose_name="themes",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offer",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="offers",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offer",
+            name="contact",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="offer",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conversation",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="conversations",
+                to="alliances.offer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offerevent",
+            name="alliance",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offerevent",
+            name="contact",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="offerevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="offerevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.offer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offertheme",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="alliances.offer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="offertheme",
+            name="theme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="alliances.theme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="offer",
+            name="themes",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="offers",
+                through="alliances.OfferTheme",
+                to="alliances.theme",
+                verbose_name="themes",
+            ),
+        ),
+        migrations.AddField(
+            model_name="project",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="projects",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="project",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectevent",
+            name="alliance",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.project",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectparticipation",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="participations",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectparticipation",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participations",
+                to="alliances.project",
+            ),
+        ),
+        migrations.AddField(
+            model_name="project",
+            name="organisations",
+            field=models.ManyToManyField(
+                related_name="projects",
+                through="alliances.ProjectParticipation",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectparticipationevent",
+            name="organisation",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectparticipationevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.projectparticipation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="projectparticipationevent",
+            name="project",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.project",
+            ),
+        ),
+        migrations.AddField(
+            model_name="relayedmessage",
+            name="conversation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="messages",
+                to="alliances.conversation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="relayedmessage",
+            name="sender",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="result",
+            name="alliance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="results",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="result",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="effects",
+                to="alliances.result",
+            ),
+        ),
+        migrations.AddField(
+            model_name="result",
+            name="made_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="result",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="results",
+                to="alliances.project",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidenceevent",
+            name="result",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.result",
+            ),
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="evidence",
+                to="alliances.result",
+            ),
+        ),
+        migrations.AddField(
+            model_name="resultevent",
+            name="alliance",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.alliance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="resultevent",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.result",
+            ),
+        ),
+        migrations.AddField(
+            model_name="resultevent",
+            name="made_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="resultevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="alliances.result",
+            ),
+        ),
+        migrations.AddField(
+            model_name="resultevent",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="alliances.project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factconfirmation',
-            constraint=models.UniqueConstraint(fields=('alliance', 'fact'), name='fact_confirmed_once'),
+            model_name="factconfirmation",
+            constraint=models.UniqueConstraint(
+                fields=("alliance", "fact"), name="fact_confirmed_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='factconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='2c635a855d402fcc57798a928a8bab8e929c6b07', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_19891', table='alliances_factconfirmation', when='AFTER')),
+            model_name="factconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="2c635a855d402fcc57798a928a8bab8e929c6b07",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_19891",
+                    table="alliances_factconfirmation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='factconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."alliance_id", NEW."confirmed_on", NEW."fact", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='49988de7fc5ad2a0bbe133bbbf4f89ec1ea0fe77', operation='INSERT', pgid='pgtrigger_insert_insert_48242', table='alliances_factconfirmation', when='AFTER')),
+            model_name="factconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."alliance_id", NEW."confirmed_on", NEW."fact", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="49988de7fc5ad2a0bbe133bbbf4f89ec1ea0fe77",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_48242",
+                    table="alliances_factconfirmation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='factconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."fact" IS DISTINCT FROM (NEW."fact") OR OLD."id" IS DISTINCT FROM (NEW."id"))', func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."alliance_id", NEW."confirmed_on", NEW."fact", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='05608428b4cd7e513ed9997d15d979438e181a58', operation='UPDATE', pgid='pgtrigger_update_update_2fc8f', table='alliances_factconfirmation', when='AFTER')),
+            model_name="factconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."confirmed_on" IS DISTINCT FROM (NEW."confirmed_on") OR OLD."fact" IS DISTINCT FROM (NEW."fact") OR OLD."id" IS DISTINCT FROM (NEW."id"))',
+                    func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."alliance_id", NEW."confirmed_on", NEW."fact", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="05608428b4cd7e513ed9997d15d979438e181a58",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2fc8f",
+                    table="alliances_factconfirmation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='factconfirmation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."alliance_id", OLD."confirmed_on", OLD."fact", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='f968b381306a58a4c10938b5c897aea45ffb7326', operation='DELETE', pgid='pgtrigger_delete_delete_598d8', table='alliances_factconfirmation', when='AFTER')),
+            model_name="factconfirmation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_factconfirmationevent" ("alliance_id", "confirmed_on", "fact", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."alliance_id", OLD."confirmed_on", OLD."fact", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="f968b381306a58a4c10938b5c897aea45ffb7326",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_598d8",
+                    table="alliances_factconfirmation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='factconfirmationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='69eb402ba4f73a33bc3957be552b8ff29ecf48cf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a3263', table='alliances_factconfirmationevent', when='BEFORE')),
+            model_name="factconfirmationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="69eb402ba4f73a33bc3957be552b8ff29ecf48cf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a3263",
+                    table="alliances_factconfirmationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mediaasset',
-            constraint=models.CheckConstraint(condition=models.Q(('focus_x__range', (0, 1)), ('focus_y__range', (0, 1))), name='media_focus_lies_in_the_picture'),
+            model_name="mediaasset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("focus_x__range", (0, 1)), ("focus_y__range", (0, 1))),
+                name="media_focus_lies_in_the_picture",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mediaasset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(models.Q(('alt_de', ''), _negated=True), models.Q(('source', ''), _negated=True), models.Q(('copyright', ''), _negated=True), models.Q(('licence', ''), _negated=True)), _connector='OR'), name='media_shown_has_its_credit'),
+            model_name="mediaasset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    models.Q(
+                        models.Q(("alt_de", ""), _negated=True),
+                        models.Q(("source", ""), _negated=True),
+                        models.Q(("copyright", ""), _negated=True),
+                        models.Q(("licence", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="media_shown_has_its_credit",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mediaasset',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='b3b981c4f91e6a9f865141888c1af34e4c9f3e9b', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_a986c', table='alliances_mediaasset', when='AFTER')),
+            model_name="mediaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="b3b981c4f91e6a9f865141888c1af34e4c9f3e9b",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_a986c",
+                    table="alliances_mediaasset",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mediaasset',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (NEW."alliance_id", NEW."alt_de", NEW."alt_en", NEW."caption_de", NEW."caption_en", NEW."copyright", NEW."file_id", NEW."focus_x", NEW."focus_y", NEW."id", NEW."licence", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."shown_until", NEW."source", NEW."state", NEW."use"); RETURN NULL;', hash='9dab01441b2e12bc416e0107a99e36628d85fbfc', operation='INSERT', pgid='pgtrigger_insert_insert_036e5', table='alliances_mediaasset', when='AFTER')),
+            model_name="mediaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (NEW."alliance_id", NEW."alt_de", NEW."alt_en", NEW."caption_de", NEW."caption_en", NEW."copyright", NEW."file_id", NEW."focus_x", NEW."focus_y", NEW."id", NEW."licence", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."published_at", NEW."shown_until", NEW."source", NEW."state", NEW."use"); RETURN NULL;',
+                    hash="9dab01441b2e12bc416e0107a99e36628d85fbfc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_036e5",
+                    table="alliances_mediaasset",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mediaasset',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (NEW."alliance_id", NEW."alt_de", NEW."alt_en", NEW."caption_de", NEW."caption_en", NEW."copyright", NEW."file_id", NEW."focus_x", NEW."focus_y", NEW."id", NEW."licence", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."shown_until", NEW."source", NEW."state", NEW."use"); RETURN NULL;', hash='4c2c5b06c5f695ec332bd0af44bde29369686497', operation='UPDATE', pgid='pgtrigger_update_update_0a48b', table='alliances_mediaasset', when='AFTER')),
+            model_name="mediaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (NEW."alliance_id", NEW."alt_de", NEW."alt_en", NEW."caption_de", NEW."caption_en", NEW."copyright", NEW."file_id", NEW."focus_x", NEW."focus_y", NEW."id", NEW."licence", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."published_at", NEW."shown_until", NEW."source", NEW."state", NEW."use"); RETURN NULL;',
+                    hash="4c2c5b06c5f695ec332bd0af44bde29369686497",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0a48b",
+                    table="alliances_mediaasset",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mediaasset',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (OLD."alliance_id", OLD."alt_de", OLD."alt_en", OLD."caption_de", OLD."caption_en", OLD."copyright", OLD."file_id", OLD."focus_x", OLD."focus_y", OLD."id", OLD."licence", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."published_at", OLD."shown_until", OLD."source", OLD."state", OLD."use"); RETURN NULL;', hash='7e49df9999cb6cec7fce2a8331d6e0c92c2617b8', operation='DELETE', pgid='pgtrigger_delete_delete_be933', table='alliances_mediaasset', when='AFTER')),
+            model_name="mediaasset",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_mediaassetevent" ("alliance_id", "alt_de", "alt_en", "caption_de", "caption_en", "copyright", "file_id", "focus_x", "focus_y", "id", "licence", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "published_at", "shown_until", "source", "state", "use") VALUES (OLD."alliance_id", OLD."alt_de", OLD."alt_en", OLD."caption_de", OLD."caption_en", OLD."copyright", OLD."file_id", OLD."focus_x", OLD."focus_y", OLD."id", OLD."licence", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."published_at", OLD."shown_until", OLD."source", OLD."state", OLD."use"); RETURN NULL;',
+                    hash="7e49df9999cb6cec7fce2a8331d6e0c92c2617b8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_be933",
+                    table="alliances_mediaasset",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mediaassetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='548525995bb8919362297ec8a6b8d0fb6263aa55', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f9204', table='alliances_mediaassetevent', when='BEFORE')),
+            model_name="mediaassetevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="548525995bb8919362297ec8a6b8d0fb6263aa55",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f9204",
+                    table="alliances_mediaassetevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mergeproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('duplicate',), name='merge_proposed_once'),
+            model_name="mergeproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("duplicate",),
+                name="merge_proposed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mergeproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('duplicate', models.F('into')), _negated=True), name='merge_of_two_records'),
+            model_name="mergeproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duplicate", models.F("into")), _negated=True),
+                name="merge_of_two_records",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mergeproposal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (NEW."decided_at", NEW."duplicate_id", NEW."id", NEW."into_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."reason", NEW."state"); RETURN NULL;', hash='42ce57a84e24e43ba42d5e790175fc88ca282335', operation='INSERT', pgid='pgtrigger_insert_insert_895ef', table='alliances_mergeproposal', when='AFTER')),
+            model_name="mergeproposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (NEW."decided_at", NEW."duplicate_id", NEW."id", NEW."into_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."reason", NEW."state"); RETURN NULL;',
+                    hash="42ce57a84e24e43ba42d5e790175fc88ca282335",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_895ef",
+                    table="alliances_mergeproposal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mergeproposal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."duplicate_id" IS DISTINCT FROM (NEW."duplicate_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."into_id" IS DISTINCT FROM (NEW."into_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_at" IS DISTINCT FROM (NEW."proposed_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))', func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (NEW."decided_at", NEW."duplicate_id", NEW."id", NEW."into_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."reason", NEW."state"); RETURN NULL;', hash='dfc54b5513c89c18ebe40fd1abfe44bfca35b096', operation='UPDATE', pgid='pgtrigger_update_update_3d285', table='alliances_mergeproposal', when='AFTER')),
+            model_name="mergeproposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."duplicate_id" IS DISTINCT FROM (NEW."duplicate_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."into_id" IS DISTINCT FROM (NEW."into_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."proposed_at" IS DISTINCT FROM (NEW."proposed_at") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."state" IS DISTINCT FROM (NEW."state"))',
+                    func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (NEW."decided_at", NEW."duplicate_id", NEW."id", NEW."into_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."reason", NEW."state"); RETURN NULL;',
+                    hash="dfc54b5513c89c18ebe40fd1abfe44bfca35b096",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3d285",
+                    table="alliances_mergeproposal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mergeproposal',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (OLD."decided_at", OLD."duplicate_id", OLD."id", OLD."into_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."reason", OLD."state"); RETURN NULL;', hash='350193d8be1168c540723ffd71d035c66e581491', operation='DELETE', pgid='pgtrigger_delete_delete_058f0', table='alliances_mergeproposal', when='AFTER')),
+            model_name="mergeproposal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_mergeproposalevent" ("decided_at", "duplicate_id", "id", "into_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "reason", "state") VALUES (OLD."decided_at", OLD."duplicate_id", OLD."id", OLD."into_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."reason", OLD."state"); RETURN NULL;',
+                    hash="350193d8be1168c540723ffd71d035c66e581491",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_058f0",
+                    table="alliances_mergeproposal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='mergeproposalevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d3d6c4b631572760a9a2434b4317a603682ab84', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_07963', table='alliances_mergeproposalevent', when='BEFORE')),
+            model_name="mergeproposalevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7d3d6c4b631572760a9a2434b4317a603682ab84",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_07963",
+                    table="alliances_mergeproposalevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newsitemevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5b8f376cdbb443c831395729e15f02234d58006f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ea51e', table='alliances_newsitemevent', when='BEFORE')),
+            model_name="newsitemevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="5b8f376cdbb443c831395729e15f02234d58006f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ea51e",
+                    table="alliances_newsitemevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newspicture',
-            constraint=models.UniqueConstraint(fields=('news_item', 'picture'), name='news_picture_once'),
+            model_name="newspicture",
+            constraint=models.UniqueConstraint(
+                fields=("news_item", "picture"), name="news_picture_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newspicture',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='5254fbefd28d5ec888aa39307aee71504e7bd5a8', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_e22ce', table='alliances_newspicture', when='AFTER')),
+            model_name="newspicture",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="5254fbefd28d5ec888aa39307aee71504e7bd5a8",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_e22ce",
+                    table="alliances_newspicture",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newstheme',
-            constraint=models.UniqueConstraint(fields=('news_item', 'theme'), name='news_theme_once'),
+            model_name="newstheme",
+            constraint=models.UniqueConstraint(
+                fields=("news_item", "theme"), name="news_theme_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newstheme',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='2db921c9aadd70e5b59982d91eb18591d69fe7f6', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_5beed', table='alliances_newstheme', when='AFTER')),
+            model_name="newstheme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="2db921c9aadd70e5b59982d91eb18591d69fe7f6",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_5beed",
+                    table="alliances_newstheme",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='newsitem',
-            index=models.Index(fields=['state', '-visible_at', '-id'], name='news_by_day'),
+            model_name="newsitem",
+            index=models.Index(fields=["state", "-visible_at", "-id"], name="news_by_day"),
         ),
         migrations.AddIndex(
-            model_name='newsitem',
-            index=models.Index(fields=['alliance', '-visible_at'], name='news_by_alliance'),
+            model_name="newsitem",
+            index=models.Index(fields=["alliance", "-visible_at"], name="news_by_alliance"),
         ),
         migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('visible_at__isnull', False), _connector='OR'), name='news_published_is_visible_some_day'),
+            model_name="newsitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("visible_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="news_published_is_visible_some_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='newsitem',
-            constraint=models.CheckConstraint(condition=models.Q(('translation_of__isnull', True), models.Q(('translation_of', models.F('id')), _negated=True), _connector='OR'), name='news_does_not_translate_itself'),
+            model_name="newsitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("translation_of__isnull", True),
+                    models.Q(("translation_of", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="news_does_not_translate_itself",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newsitem',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='a42db92682afff6b2819a2ebf9e805dfd17e1c9e', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_db48c', table='alliances_newsitem', when='AFTER')),
+            model_name="newsitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="a42db92682afff6b2819a2ebf9e805dfd17e1c9e",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_db48c",
+                    table="alliances_newsitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newsitem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (NEW."alliance_id", NEW."background", NEW."body", NEW."category", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."embargo_until", NEW."embed_url", NEW."id", NEW."is_announced", NEW."kind", NEW."language", NEW."lead", NEW."links", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publish_at", NEW."published_at", NEW."reach", NEW."slug", NEW."state", NEW."subjects", NEW."target_groups", NEW."title", NEW."translation_of_id", NEW."visible_at"); RETURN NULL;', hash='6e14e62e02522eef1d969a5c146fdc262f8f7271', operation='INSERT', pgid='pgtrigger_insert_insert_ba350', table='alliances_newsitem', when='AFTER')),
+            model_name="newsitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (NEW."alliance_id", NEW."background", NEW."body", NEW."category", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."embargo_until", NEW."embed_url", NEW."id", NEW."is_announced", NEW."kind", NEW."language", NEW."lead", NEW."links", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publish_at", NEW."published_at", NEW."reach", NEW."slug", NEW."state", NEW."subjects", NEW."target_groups", NEW."title", NEW."translation_of_id", NEW."visible_at"); RETURN NULL;',
+                    hash="6e14e62e02522eef1d969a5c146fdc262f8f7271",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ba350",
+                    table="alliances_newsitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newsitem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."background" IS DISTINCT FROM (NEW."background") OR OLD."body" IS DISTINCT FROM (NEW."body") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."embargo_until" IS DISTINCT FROM (NEW."embargo_until") OR OLD."embed_url" IS DISTINCT FROM (NEW."embed_url") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_announced" IS DISTINCT FROM (NEW."is_announced") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."lead" IS DISTINCT FROM (NEW."lead") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."publish_at" IS DISTINCT FROM (NEW."publish_at") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reach" IS DISTINCT FROM (NEW."reach") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subjects" IS DISTINCT FROM (NEW."subjects") OR OLD."target_groups" IS DISTINCT FROM (NEW."target_groups") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."translation_of_id" IS DISTINCT FROM (NEW."translation_of_id") OR OLD."visible_at" IS DISTINCT FROM (NEW."visible_at"))', func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (NEW."alliance_id", NEW."background", NEW."body", NEW."category", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."embargo_until", NEW."embed_url", NEW."id", NEW."is_announced", NEW."kind", NEW."language", NEW."lead", NEW."links", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publish_at", NEW."published_at", NEW."reach", NEW."slug", NEW."state", NEW."subjects", NEW."target_groups", NEW."title", NEW."translation_of_id", NEW."visible_at"); RETURN NULL;', hash='05162e85f0b81e5611a6e9564eada370f69ef54f', operation='UPDATE', pgid='pgtrigger_update_update_893ad', table='alliances_newsitem', when='AFTER')),
+            model_name="newsitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."background" IS DISTINCT FROM (NEW."background") OR OLD."body" IS DISTINCT FROM (NEW."body") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."contact_email" IS DISTINCT FROM (NEW."contact_email") OR OLD."contact_name" IS DISTINCT FROM (NEW."contact_name") OR OLD."contact_phone" IS DISTINCT FROM (NEW."contact_phone") OR OLD."embargo_until" IS DISTINCT FROM (NEW."embargo_until") OR OLD."embed_url" IS DISTINCT FROM (NEW."embed_url") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_announced" IS DISTINCT FROM (NEW."is_announced") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."lead" IS DISTINCT FROM (NEW."lead") OR OLD."links" IS DISTINCT FROM (NEW."links") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."publish_at" IS DISTINCT FROM (NEW."publish_at") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."reach" IS DISTINCT FROM (NEW."reach") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subjects" IS DISTINCT FROM (NEW."subjects") OR OLD."target_groups" IS DISTINCT FROM (NEW."target_groups") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."translation_of_id" IS DISTINCT FROM (NEW."translation_of_id") OR OLD."visible_at" IS DISTINCT FROM (NEW."visible_at"))',
+                    func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (NEW."alliance_id", NEW."background", NEW."body", NEW."category", NEW."contact_email", NEW."contact_name", NEW."contact_phone", NEW."embargo_until", NEW."embed_url", NEW."id", NEW."is_announced", NEW."kind", NEW."language", NEW."lead", NEW."links", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publish_at", NEW."published_at", NEW."reach", NEW."slug", NEW."state", NEW."subjects", NEW."target_groups", NEW."title", NEW."translation_of_id", NEW."visible_at"); RETURN NULL;',
+                    hash="05162e85f0b81e5611a6e9564eada370f69ef54f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_893ad",
+                    table="alliances_newsitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='newsitem',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (OLD."alliance_id", OLD."background", OLD."body", OLD."category", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."embargo_until", OLD."embed_url", OLD."id", OLD."is_announced", OLD."kind", OLD."language", OLD."lead", OLD."links", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publish_at", OLD."published_at", OLD."reach", OLD."slug", OLD."state", OLD."subjects", OLD."target_groups", OLD."title", OLD."translation_of_id", OLD."visible_at"); RETURN NULL;', hash='43d4370de458b4eaa841504098ce3c891674621e', operation='DELETE', pgid='pgtrigger_delete_delete_3a9ea', table='alliances_newsitem', when='AFTER')),
+            model_name="newsitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_newsitemevent" ("alliance_id", "background", "body", "category", "contact_email", "contact_name", "contact_phone", "embargo_until", "embed_url", "id", "is_announced", "kind", "language", "lead", "links", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publish_at", "published_at", "reach", "slug", "state", "subjects", "target_groups", "title", "translation_of_id", "visible_at") VALUES (OLD."alliance_id", OLD."background", OLD."body", OLD."category", OLD."contact_email", OLD."contact_name", OLD."contact_phone", OLD."embargo_until", OLD."embed_url", OLD."id", OLD."is_announced", OLD."kind", OLD."language", OLD."lead", OLD."links", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publish_at", OLD."published_at", OLD."reach", OLD."slug", OLD."state", OLD."subjects", OLD."target_groups", OLD."title", OLD."translation_of_id", OLD."visible_at"); RETURN NULL;',
+                    hash="43d4370de458b4eaa841504098ce3c891674621e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3a9ea",
+                    table="alliances_newsitem",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('offer', 'asker'), name='conversation_once_an_asker'),
+            model_name="conversation",
+            constraint=models.UniqueConstraint(
+                fields=("offer", "asker"), name="conversation_once_an_asker"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('answerer__isnull', True), models.Q(('answerer', models.F('asker')), _negated=True), _connector='OR'), name='conversation_has_two_sides'),
+            model_name="conversation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answerer__isnull", True),
+                    models.Q(("answerer", models.F("asker")), _negated=True),
+                    _connector="OR",
+                ),
+                name="conversation_has_two_sides",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offerevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bfcb155c54f315faf976de3fcccbc4fa6374d5ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e251e', table='alliances_offerevent', when='BEFORE')),
+            model_name="offerevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bfcb155c54f315faf976de3fcccbc4fa6374d5ff",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e251e",
+                    table="alliances_offerevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offertheme',
-            constraint=models.UniqueConstraint(fields=('offer', 'theme'), name='offer_theme_once'),
+            model_name="offertheme",
+            constraint=models.UniqueConstraint(fields=("offer", "theme"), name="offer_theme_once"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['state', 'valid_until'], name='offer_by_day'),
+            model_name="offer",
+            index=models.Index(fields=["state", "valid_until"], name="offer_by_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (NEW."alliance_id", NEW."contact_id", NEW."id", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problem", NEW."published_at", NEW."state", NEW."text", NEW."title", NEW."valid_until"); RETURN NULL;', hash='6088ec0d3d787d3520a8bdbf2dd8b7348140e44e', operation='INSERT', pgid='pgtrigger_insert_insert_5b813', table='alliances_offer', when='AFTER')),
+            model_name="offer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (NEW."alliance_id", NEW."contact_id", NEW."id", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problem", NEW."published_at", NEW."state", NEW."text", NEW."title", NEW."valid_until"); RETURN NULL;',
+                    hash="6088ec0d3d787d3520a8bdbf2dd8b7348140e44e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5b813",
+                    table="alliances_offer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (NEW."alliance_id", NEW."contact_id", NEW."id", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problem", NEW."published_at", NEW."state", NEW."text", NEW."title", NEW."valid_until"); RETURN NULL;', hash='5e5ea77e462043d145c4c9307a13605fa68de2aa', operation='UPDATE', pgid='pgtrigger_update_update_d583c', table='alliances_offer', when='AFTER')),
+            model_name="offer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (NEW."alliance_id", NEW."contact_id", NEW."id", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problem", NEW."published_at", NEW."state", NEW."text", NEW."title", NEW."valid_until"); RETURN NULL;',
+                    hash="5e5ea77e462043d145c4c9307a13605fa68de2aa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d583c",
+                    table="alliances_offer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (OLD."alliance_id", OLD."contact_id", OLD."id", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problem", OLD."published_at", OLD."state", OLD."text", OLD."title", OLD."valid_until"); RETURN NULL;', hash='722fbe57b86613df4ec04ae83459e0defbe4dd4d', operation='DELETE', pgid='pgtrigger_delete_delete_0d3cd', table='alliances_offer', when='AFTER')),
+            model_name="offer",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_offerevent" ("alliance_id", "contact_id", "id", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "published_at", "state", "text", "title", "valid_until") VALUES (OLD."alliance_id", OLD."contact_id", OLD."id", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problem", OLD."published_at", OLD."state", OLD."text", OLD."title", OLD."valid_until"); RETURN NULL;',
+                    hash="722fbe57b86613df4ec04ae83459e0defbe4dd4d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0d3cd",
+                    table="alliances_offer",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0b93b50b8d5ca2bb239f51d72b07fea126dbaed6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44240', table='alliances_projectevent', when='BEFORE')),
+            model_name="projectevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0b93b50b8d5ca2bb239f51d72b07fea126dbaed6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_44240",
+                    table="alliances_projectevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='projectparticipation',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation'), name='participation_once_a_project'),
+            model_name="projectparticipation",
+            constraint=models.UniqueConstraint(
+                fields=("project", "organisation"), name="participation_once_a_project"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectparticipation',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='9b9d2435f813766834222aee4197767d2c1358aa', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_8b6ad', table='alliances_projectparticipation', when='AFTER')),
+            model_name="projectparticipation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="9b9d2435f813766834222aee4197767d2c1358aa",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_8b6ad",
+                    table="alliances_projectparticipation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectparticipation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."role"); RETURN NULL;', hash='114b35268a3b020e23bc1903e5c571da2ce4e31b', operation='INSERT', pgid='pgtrigger_insert_insert_658a9', table='alliances_projectparticipation', when='AFTER')),
+            model_name="projectparticipation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."role"); RETURN NULL;',
+                    hash="114b35268a3b020e23bc1903e5c571da2ce4e31b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_658a9",
+                    table="alliances_projectparticipation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectparticipation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."role"); RETURN NULL;', hash='1a6d04ed041e9ebcf9f4f5dbe06e75fafe38864f', operation='UPDATE', pgid='pgtrigger_update_update_e2583', table='alliances_projectparticipation', when='AFTER')),
+            model_name="projectparticipation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."role"); RETURN NULL;',
+                    hash="1a6d04ed041e9ebcf9f4f5dbe06e75fafe38864f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e2583",
+                    table="alliances_projectparticipation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectparticipation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."role"); RETURN NULL;', hash='b94c9511dae38dfb0492c81dbab317fd04d0a050', operation='DELETE', pgid='pgtrigger_delete_delete_2e5f8', table='alliances_projectparticipation', when='AFTER')),
+            model_name="projectparticipation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_projectparticipationevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "role") VALUES (OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."role"); RETURN NULL;',
+                    hash="b94c9511dae38dfb0492c81dbab317fd04d0a050",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2e5f8",
+                    table="alliances_projectparticipation",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['alliance', 'state'], name='project_by_alliance'),
+            model_name="project",
+            index=models.Index(fields=["alliance", "state"], name="project_by_alliance"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='project_ends_after_it_starts'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    ("from_on__isnull", True),
+                    ("until_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="project_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='project_amount_not_below_0'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="project_amount_not_below_0",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='52e983a1b46c7e6059678b4f7bcd5cbadf358367', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_27fc6', table='alliances_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="52e983a1b46c7e6059678b4f7bcd5cbadf358367",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_27fc6",
+                    table="alliances_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (NEW."acronym", NEW."alliance_id", NEW."amount", NEW."compound", NEW."from_on", NEW."funding_code", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."slug", NEW."stage", NEW."state", NEW."summary_de", NEW."summary_en", NEW."title_de", NEW."title_en", NEW."until_on", NEW."website"); RETURN NULL;', hash='82602651dc7a6f6c834234ec3a626d9cba458170', operation='INSERT', pgid='pgtrigger_insert_insert_39bf6', table='alliances_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (NEW."acronym", NEW."alliance_id", NEW."amount", NEW."compound", NEW."from_on", NEW."funding_code", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."slug", NEW."stage", NEW."state", NEW."summary_de", NEW."summary_en", NEW."title_de", NEW."title_en", NEW."until_on", NEW."website"); RETURN NULL;',
+                    hash="82602651dc7a6f6c834234ec3a626d9cba458170",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_39bf6",
+                    table="alliances_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."acronym" IS DISTINCT FROM (NEW."acronym") OR OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."compound" IS DISTINCT FROM (NEW."compound") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."funding_code" IS DISTINCT FROM (NEW."funding_code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."summary_de" IS DISTINCT FROM (NEW."summary_de") OR OLD."summary_en" IS DISTINCT FROM (NEW."summary_en") OR OLD."title_de" IS DISTINCT FROM (NEW."title_de") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."until_on" IS DISTINCT FROM (NEW."until_on") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (NEW."acronym", NEW."alliance_id", NEW."amount", NEW."compound", NEW."from_on", NEW."funding_code", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."slug", NEW."stage", NEW."state", NEW."summary_de", NEW."summary_en", NEW."title_de", NEW."title_en", NEW."until_on", NEW."website"); RETURN NULL;', hash='191bdd86e959f1da8c24f666e9f2ac083bbbe5e3', operation='UPDATE', pgid='pgtrigger_update_update_90cca', table='alliances_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."acronym" IS DISTINCT FROM (NEW."acronym") OR OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."compound" IS DISTINCT FROM (NEW."compound") OR OLD."from_on" IS DISTINCT FROM (NEW."from_on") OR OLD."funding_code" IS DISTINCT FROM (NEW."funding_code") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."stage" IS DISTINCT FROM (NEW."stage") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."summary_de" IS DISTINCT FROM (NEW."summary_de") OR OLD."summary_en" IS DISTINCT FROM (NEW."summary_en") OR OLD."title_de" IS DISTINCT FROM (NEW."title_de") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."until_on" IS DISTINCT FROM (NEW."until_on") OR OLD."website" IS DISTINCT FROM (NEW."website"))',
+                    func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (NEW."acronym", NEW."alliance_id", NEW."amount", NEW."compound", NEW."from_on", NEW."funding_code", NEW."id", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."slug", NEW."stage", NEW."state", NEW."summary_de", NEW."summary_en", NEW."title_de", NEW."title_en", NEW."until_on", NEW."website"); RETURN NULL;',
+                    hash="191bdd86e959f1da8c24f666e9f2ac083bbbe5e3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_90cca",
+                    table="alliances_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='project',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (OLD."acronym", OLD."alliance_id", OLD."amount", OLD."compound", OLD."from_on", OLD."funding_code", OLD."id", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."slug", OLD."stage", OLD."state", OLD."summary_de", OLD."summary_en", OLD."title_de", OLD."title_en", OLD."until_on", OLD."website"); RETURN NULL;', hash='56f3d64f5dd4c761699b19c0eb13dc02f0a93f82', operation='DELETE', pgid='pgtrigger_delete_delete_1e57f', table='alliances_project', when='AFTER')),
+            model_name="project",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_projectevent" ("acronym", "alliance_id", "amount", "compound", "from_on", "funding_code", "id", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "slug", "stage", "state", "summary_de", "summary_en", "title_de", "title_en", "until_on", "website") VALUES (OLD."acronym", OLD."alliance_id", OLD."amount", OLD."compound", OLD."from_on", OLD."funding_code", OLD."id", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."slug", OLD."stage", OLD."state", OLD."summary_de", OLD."summary_en", OLD."title_de", OLD."title_en", OLD."until_on", OLD."website"); RETURN NULL;',
+                    hash="56f3d64f5dd4c761699b19c0eb13dc02f0a93f82",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1e57f",
+                    table="alliances_project",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='projectparticipationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f09a059ad53661a2b8003924e9418ac469e5286b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_21409', table='alliances_projectparticipationevent', when='BEFORE')),
+            model_name="projectparticipationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="f09a059ad53661a2b8003924e9418ac469e5286b",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_21409",
+                    table="alliances_projectparticipationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['alliance', 'state'], name='result_by_alliance'),
+            model_name="result",
+            index=models.Index(fields=["alliance", "state"], name="result_by_alliance"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('id')), _negated=True), _connector='OR'), name='result_does_not_follow_itself'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("follows__isnull", True),
+                    models.Q(("follows", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="result_does_not_follow_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='result_value_has_a_unit'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value__isnull", True), models.Q(("unit", ""), _negated=True), _connector="OR"
+                ),
+                name="result_value_has_a_unit",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='0c8476d85d66d08d7d123359c0eb1beae47ed523', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_242a7', table='alliances_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="0c8476d85d66d08d7d123359c0eb1beae47ed523",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_242a7",
+                    table="alliances_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (NEW."achieved_on", NEW."alliance_id", NEW."follows_id", NEW."id", NEW."is_released", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."published_at", NEW."state", NEW."text_de", NEW."text_en", NEW."title_de", NEW."title_en", NEW."unit", NEW."value"); RETURN NULL;', hash='3d22a5938d42206a8716e1f6e62fec66d1cb0e90', operation='INSERT', pgid='pgtrigger_insert_insert_6bace', table='alliances_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (NEW."achieved_on", NEW."alliance_id", NEW."follows_id", NEW."id", NEW."is_released", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id", NEW."published_at", NEW."state", NEW."text_de", NEW."text_en", NEW."title_de", NEW."title_en", NEW."unit", NEW."value"); RETURN NULL;',
+                    hash="3d22a5938d42206a8716e1f6e62fec66d1cb0e90",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6bace",
+                    table="alliances_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."achieved_on" IS DISTINCT FROM (NEW."achieved_on") OR OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."follows_id" IS DISTINCT FROM (NEW."follows_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_released" IS DISTINCT FROM (NEW."is_released") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text_de" IS DISTINCT FROM (NEW."text_de") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."title_de" IS DISTINCT FROM (NEW."title_de") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."value" IS DISTINCT FROM (NEW."value"))', func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (NEW."achieved_on", NEW."alliance_id", NEW."follows_id", NEW."id", NEW."is_released", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."published_at", NEW."state", NEW."text_de", NEW."text_en", NEW."title_de", NEW."title_en", NEW."unit", NEW."value"); RETURN NULL;', hash='ec760ef6e6d0e3971bb857029cdc9a78c2ef532a', operation='UPDATE', pgid='pgtrigger_update_update_a13c5', table='alliances_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."achieved_on" IS DISTINCT FROM (NEW."achieved_on") OR OLD."alliance_id" IS DISTINCT FROM (NEW."alliance_id") OR OLD."follows_id" IS DISTINCT FROM (NEW."follows_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_released" IS DISTINCT FROM (NEW."is_released") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."project_id" IS DISTINCT FROM (NEW."project_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."text_de" IS DISTINCT FROM (NEW."text_de") OR OLD."text_en" IS DISTINCT FROM (NEW."text_en") OR OLD."title_de" IS DISTINCT FROM (NEW."title_de") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."value" IS DISTINCT FROM (NEW."value"))',
+                    func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (NEW."achieved_on", NEW."alliance_id", NEW."follows_id", NEW."id", NEW."is_released", NEW."kind", NEW."made_at", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id", NEW."published_at", NEW."state", NEW."text_de", NEW."text_en", NEW."title_de", NEW."title_en", NEW."unit", NEW."value"); RETURN NULL;',
+                    hash="ec760ef6e6d0e3971bb857029cdc9a78c2ef532a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a13c5",
+                    table="alliances_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (OLD."achieved_on", OLD."alliance_id", OLD."follows_id", OLD."id", OLD."is_released", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."published_at", OLD."state", OLD."text_de", OLD."text_en", OLD."title_de", OLD."title_en", OLD."unit", OLD."value"); RETURN NULL;', hash='9903f6c5fa3ae3e2e873f5cf905f5cc56e46016d', operation='DELETE', pgid='pgtrigger_delete_delete_9432b', table='alliances_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_resultevent" ("achieved_on", "alliance_id", "follows_id", "id", "is_released", "kind", "made_at", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id", "published_at", "state", "text_de", "text_en", "title_de", "title_en", "unit", "value") VALUES (OLD."achieved_on", OLD."alliance_id", OLD."follows_id", OLD."id", OLD."is_released", OLD."kind", OLD."made_at", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id", OLD."published_at", OLD."state", OLD."text_de", OLD."text_en", OLD."title_de", OLD."title_en", OLD."unit", OLD."value"); RETURN NULL;',
+                    hash="9903f6c5fa3ae3e2e873f5cf905f5cc56e46016d",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9432b",
+                    table="alliances_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidenceevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='54d62c1317187236d21fb32f88257c014dc45c55', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_04d17', table='alliances_evidenceevent', when='BEFORE')),
+            model_name="evidenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="54d62c1317187236d21fb32f88257c014dc45c55",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_04d17",
+                    table="alliances_evidenceevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), ('file__isnull', False)), models.Q(models.Q(('url', ''), _negated=True), ('file__isnull', True)), _connector='OR'), name='evidence_is_a_file_or_a_link'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("url", ""), ("file__isnull", False)),
+                    models.Q(models.Q(("url", ""), _negated=True), ("file__isnull", True)),
+                    _connector="OR",
+                ),
+                name="evidence_is_a_file_or_a_link",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='moves_version', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;', hash='eebbf45448f1852caa4f1d2502c9b33940c7a95d', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE OR TRUNCATE', pgid='pgtrigger_moves_version_1b8d6', table='alliances_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_version",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;",
+                    hash="eebbf45448f1852caa4f1d2502c9b33940c7a95d",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE OR TRUNCATE",
+                    pgid="pgtrigger_moves_version_1b8d6",
+                    table="alliances_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (NEW."checked_at", NEW."file_id", NEW."id", NEW."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."result_id", NEW."source", NEW."title", NEW."url"); RETURN NULL;', hash='b1e49b029776f374e508ea1e4b0d8895957ed37c', operation='INSERT', pgid='pgtrigger_insert_insert_172b7', table='alliances_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (NEW."checked_at", NEW."file_id", NEW."id", NEW."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."result_id", NEW."source", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="b1e49b029776f374e508ea1e4b0d8895957ed37c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_172b7",
+                    table="alliances_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."checked_at" IS DISTINCT FROM (NEW."checked_at") OR OLD."file_id" IS DISTINCT FROM (NEW."file_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_released" IS DISTINCT FROM (NEW."is_released") OR OLD."result_id" IS DISTINCT FROM (NEW."result_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url"))', func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (NEW."checked_at", NEW."file_id", NEW."id", NEW."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."result_id", NEW."source", NEW."title", NEW."url"); RETURN NULL;', hash='d8786cb62bf61ca52089ba53de19f8f4e5c958bb', operation='UPDATE', pgid='pgtrigger_update_update_b0962', table='alliances_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."checked_at" IS DISTINCT FROM (NEW."checked_at") OR OLD."file_id" IS DISTINCT FROM (NEW."file_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_released" IS DISTINCT FROM (NEW."is_released") OR OLD."result_id" IS DISTINCT FROM (NEW."result_id") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
+                    func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (NEW."checked_at", NEW."file_id", NEW."id", NEW."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."result_id", NEW."source", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="d8786cb62bf61ca52089ba53de19f8f4e5c958bb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b0962",
+                    table="alliances_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (OLD."checked_at", OLD."file_id", OLD."id", OLD."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."result_id", OLD."source", OLD."title", OLD."url"); RETURN NULL;', hash='bc8a91723da04941bcc7d86d78fcd6f966232afc', operation='DELETE', pgid='pgtrigger_delete_delete_dbf2b', table='alliances_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "alliances_evidenceevent" ("checked_at", "file_id", "id", "is_released", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "source", "title", "url") VALUES (OLD."checked_at", OLD."file_id", OLD."id", OLD."is_released", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."result_id", OLD."source", OLD."title", OLD."url"); RETURN NULL;',
+                    hash="bc8a91723da04941bcc7d86d78fcd6f966232afc",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dbf2b",
+                    table="alliances_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='resultevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ed58b852dd605c4883e7d7880122b9546185a87', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_49bcb', table='alliances_resultevent', when='BEFORE')),
+            model_name="resultevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0ed58b852dd605c4883e7d7880122b9546185a87",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_49bcb",
+                    table="alliances_resultevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

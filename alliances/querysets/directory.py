@@ -62,6 +62,14 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
         """Those whose pages the person keeps today."""
         return self.filter(pk__in=of_teams_of(user))
 
+    def workable_by(self, user: Any) -> Self:
+        """Those whose workshop the person may enter: the own team, agency and editors."""
+        if not user.is_authenticated:
+            return self.none()
+        if user.is_superuser or user.holds("agency_officer", "agency_lead", "editor"):
+            return self
+        return self.of_team(user)
+
     def for_list(self) -> Self:
         """All a card shows; the search columns stay in the database."""
         return self.select_related("region", "round").defer(

@@ -1,2 +1,3 @@
 // Entry for people who have signed in: behaviours of the workshop, bound by data- attributes.
 import "./markdown.js";
+import "./desk.js";

@@ -31,13 +31,14 @@ def save(
     *,
     base: int,
     by: Any,
-    live: Callable[[], Data],
+    live: Callable[[], Data] | None,
     restored_from: int | None = None,
 ) -> Revision:
     """The next version of the subject, made from version `base` (0: from what is public).
 
-    What is public and stands in no version yet becomes one first, so that it can be restored.
-    Sent twice it is saved once. Raises Conflict if the newest version is not `base`.
+    What is public (`live`; None: nothing is) and stands in no version yet becomes one first, so
+    that it can be restored. Sent twice, or without any change, nothing is added.
+    Raises Conflict if the newest version is not `base`.
     """
     # Of two who save at once the second waits here and then finds the version of the first.
     with connection.cursor() as cursor:
@@ -49,6 +50,9 @@ def save(
     if newest and not is_made_from(newest, base):
         raise Conflict(newest)
     newest = take_up(subject, newest, live)
+    if newest and newest.data == data and newest.is_public:
+        forget(subject, by=by)
+        return newest
     revision = Revision.objects.create(
         subject=subject,
         number=(newest.number if newest else 0) + 1,
@@ -65,9 +69,11 @@ def is_made_from(newest: Revision, base: int) -> bool:
     return newest.number == base
 
 
-def take_up(subject: str, newest: Revision | None, live: Callable[[], Data]) -> Revision | None:
+def take_up(
+    subject: str, newest: Revision | None, live: Callable[[], Data] | None
+) -> Revision | None:
     """What is public now as a version, unless the newest one is it, or a draft leads on from it."""
-    if newest and not newest.is_public:
+    if live is None or (newest and not newest.is_public):
         return newest
     data = live()
     if newest and newest.data == data:

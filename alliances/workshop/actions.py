@@ -1,0 +1,121 @@
+"""Deeds of the workshop: save, propose, publish, give back, restore, take back."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alliances import actions as directory
+from alliances.models import Alliance, FactConfirmation, Shown
+from alliances.workshop.desks import Desk
+from alliances.workshop.forms import DeskForm
+from wirportal.accounts.models import User
+from wirportal.editing import actions as editing
+from wirportal.editing.actions import Data
+from wirportal.editing.models import Revision
+from wirportal.history.deeds import acting, name_deeds
+from wirportal.moves import Refused, move
+
+name_deeds({"add": _("added"), "confirm": _("confirmed")})
+
+
+@transaction.atomic
+def save(desk: Desk, form: DeskForm, data: Data, *, base: int, by: User) -> Revision:
+    """A new version; of something visitors don't see yet it is written to the row at once.
+
+    Raises `editing.Conflict` if somebody else has saved since version `base`.
+    """
+    if desk.is_new:
+        add(desk, form, by=by)
+        return editing.save(desk.subject, data, base=0, by=by, live=None)
+    revision = editing.save(desk.subject, data, base=base, by=by, live=desk.live)
+    if isinstance(desk.row, Shown) and not desk.row.is_public and not revision.is_public:
+        form.apply(by=by)
+    return revision
+
+
+def add(desk: Desk, form: DeskForm, *, by: User) -> None:
+    """Stores the new item; the text kept for it while it was typed goes."""
+    editing.forget(desk.subject, by=by)
+    with acting(by, "add"):
+        form.instance.made_by = by
+        form.apply(by=by)
+    desk.row = form.instance
+
+
+@transaction.atomic
+def publish(desk: Desk, form: DeskForm, revision: Revision, *, by: User) -> None:
+    """Writes the version to where visitors read it."""
+    form.apply(by=by)
+    editing.mark_published(revision, by=by)
+    if isinstance(form.instance, Shown):
+        show_item(desk, form.instance, by=by)
+    if desk.section.fact:
+        confirm(desk.alliance, [desk.section.fact], by=by)
+    alliance = Alliance.objects.select_related("region", "round").get(pk=desk.alliance.pk)
+    directory.refresh(alliance)
+
+
+def show_item(desk: Desk, row: Shown, *, by: User) -> None:
+    also = desk.section.kind.also(row, by)
+    if row.is_public:
+        if also:
+            type(row)._base_manager.filter(pk=row.pk).update(**also)
+    else:
+        move(row, "publish", by=by, published_at=timezone.now(), **also)
+
+
+@transaction.atomic
+def propose(revision: Revision, *, by: User, note: str = "") -> None:
+    editing.propose(revision, by=by, note=note)
+
+
+@transaction.atomic
+def give_back(desk: Desk, *, by: User, note: str) -> None:
+    """Tells the person who proposed why it is not published as it is."""
+    if desk.newest is None:
+        raise Refused(_("There is no proposal."))
+    editing.give_back(desk.newest, by=by, note=note)
+
+
+@transaction.atomic
+def restore(desk: Desk, old: Revision, *, base: int, by: User) -> Revision:
+    """An older version as the newest one, to be looked at and published. It may have to be
+    mended: what it names may be gone."""
+    revision = editing.save(
+        desk.subject, old.data, base=base, by=by, live=desk.live, restored_from=old.number
+    )
+    form = desk.bound(old.data)
+    if isinstance(desk.row, Shown) and not desk.row.is_public and form.is_valid():
+        form.apply(by=by)
+    return revision
+
+
+@transaction.atomic
+def drop_draft(desk: Desk, *, base: int, by: User) -> None:
+    """Back to what is public, as a version of its own: the draft stays in the history."""
+    public = desk.live()
+    revision = editing.save(desk.subject, public, base=base, by=by, live=desk.live)
+    editing.mark_published(revision, by=by)
+
+
+def withdraw(row: Shown, *, by: User) -> None:
+    """Visitors don't see it any more."""
+    move(row, "withdraw", by=by)
+
+
+@transaction.atomic
+def confirm(alliance: Alliance, facts: Iterable[str], *, by: User) -> None:
+    """Says that the facts are right today."""
+    today = timezone.localdate()
+    rows = [
+        FactConfirmation(alliance=alliance, fact=fact, confirmed_on=today, by=by) for fact in facts
+    ]
+    with acting(by, "confirm"):
+        FactConfirmation.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["alliance", "fact"],
+            update_fields=["confirmed_on", "by"],
+        )

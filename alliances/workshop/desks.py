@@ -1,0 +1,128 @@
+"""A desk: one thing a team edits on one form, with its versions."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from alliances.models import Alliance, Shown
+from alliances.workshop.forms import DeskForm
+from alliances.workshop.sections import Section
+from wirportal.accounts.models import User
+from wirportal.editing.actions import Data
+from wirportal.editing.forms import as_posted, initial_of, text_in, text_sent
+from wirportal.editing.models import Revision
+
+
+class Desk:
+    """A section of the alliance, or with `row` one item of a section."""
+
+    def __init__(self, alliance: Alliance, section: Section, user: User, row: Any = None) -> None:
+        self.alliance, self.section, self.user, self.row = alliance, section, user, row
+
+    @property
+    def is_new(self) -> bool:
+        """An item that is not stored yet."""
+        return self.section.is_list and self.row.pk is None
+
+    @property
+    def subject(self) -> str:
+        """The name of its versions; of something new, of what this alliance is just adding."""
+        if self.is_new:
+            return f"alliances/{self.alliance.pk}/{self.section.key}/new"
+        if self.section.is_list:
+            return str(self.row.subject)
+        return f"alliances/{self.alliance.pk}/{self.section.key}"
+
+    @property
+    def form_class(self) -> type[DeskForm]:
+        if self.section.form is not None:
+            return self.section.form
+        kind = self.section.kind
+        return (kind.new_form or kind.form) if self.is_new else kind.form
+
+    @property
+    def instance(self) -> models.Model:
+        return self.row if self.section.is_list else self.alliance
+
+    def fresh(self) -> models.Model:
+        """A copy from the database: a form changes its instance when it is checked."""
+        if self.is_new:
+            model: Any = self.section.kind.model
+            return model(alliance=self.alliance)  # type: ignore[no-any-return]
+        found: models.Model = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        return found
+
+    def form(self, **options: Any) -> DeskForm:
+        instance = self.fresh()
+        alliance = instance if isinstance(instance, Alliance) else self.alliance
+        return self.form_class(instance=instance, alliance=alliance, user=self.user, **options)
+
+    def showing(self, text: Data) -> DeskForm:
+        """The form with a text that is not judged yet."""
+        plain = self.form()
+        return self.form(initial=initial_of(plain, text)) if text else plain
+
+    def bound(self, text: Data, files: Any = None) -> DeskForm:
+        return self.form(data=as_posted(text), files=files)
+
+    def sent(self, posted: MultiValueDict[str, str]) -> Data:
+        """What was posted for fields of this form; all else is left out."""
+        return text_sent(self.form(data=posted), posted)
+
+    @cached_property
+    def newest(self) -> Revision | None:
+        return Revision.objects.newest(self.subject)
+
+    @property
+    def base(self) -> int:
+        return self.newest.number if self.newest else 0
+
+    def live(self) -> Data:
+        """The text visitors read; of a draft, what its row holds."""
+        return text_in(self.form())
+
+    @cached_property
+    def current(self) -> Data:
+        """The newest text: a version that waits, or what is public."""
+        waiting = self.newest and not self.newest.is_public
+        data: Data = self.newest.data if waiting else self.live()  # type: ignore[union-attr]
+        return data
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is a version that visitors don't see yet."""
+        return self.newest is not None and not self.newest.is_public
+
+    @property
+    def is_public(self) -> bool:
+        """Whether there is anything of it that visitors see."""
+        return bool(self.row.is_public if isinstance(self.row, Shown) else self.alliance.is_public)
+
+    @property
+    def title(self) -> str:
+        if self.is_new:
+            return str(self.section.kind.new_label)
+        return str(self.row) if self.section.is_list else str(self.section.label)
+
+    def url(self, page: str = "") -> str:
+        """The address of the form, or of a `page` about it: preview, history, keep …"""
+        args: list[Any] = [self.alliance.slug, self.section]
+        if self.is_new:
+            return reverse(f"alliances:new_item{page and '_' + page}", args=args)
+        if self.section.is_list:
+            return reverse(f"alliances:item{page and '_' + page}", args=[*args, self.row.pk])
+        return reverse(f"alliances:section{page and '_' + page}", args=args)
+
+    @property
+    def list_url(self) -> str:
+        """One step up."""
+        if self.section.is_list:
+            return reverse("alliances:section", args=[self.alliance.slug, self.section])
+        return reverse("alliances:workshop", args=[self.alliance.slug])
+
+    def links(self) -> dict[str, str]:
+        pages = ("", "keep") if self.is_new else ("", "keep", "preview", "history")
+        return {page or "form": self.url(page) for page in pages}

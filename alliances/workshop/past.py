@@ -1,0 +1,50 @@
+"""The versions of a desk, and what each changed."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
+
+from alliances.workshop.desks import Desk
+from wirportal.editing.comparing import FieldDifference, fields_that_differ
+from wirportal.editing.models import Revision
+from wirportal.editing.querysets import RevisionQuerySet
+
+PAGE = 10
+
+
+class Version(NamedTuple):
+    revision: Revision
+    changes: list[FieldDifference]
+    is_newest: bool
+
+
+class History:
+    """A page of the versions, the newest first, each compared with the one before."""
+
+    def __init__(self, desk: Desk, *, page: str | None) -> None:
+        self.desk, self.number = desk, page
+
+    @cached_property
+    def rows(self) -> RevisionQuerySet:
+        return Revision.objects.of(self.desk.subject).select_related("by", "published_by")
+
+    @cached_property
+    def page(self) -> Page[Revision]:
+        return Paginator(self.rows, PAGE).get_page(self.number)
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        found = list(self.page.object_list)
+        if not found:
+            return []
+        before = self.rows.filter(number=found[-1].number - 1).first()
+        return [
+            self.version(new, old) for new, old in zip(found, [*found, before][1:], strict=True)
+        ]
+
+    def version(self, new: Revision, old: Revision | None) -> Version:
+        # The form of this version: a form may have fields for what it holds.
+        form = self.desk.showing({**(old.data if old else {}), **new.data})
+        changes = fields_that_differ(form, old.data, new.data) if old else []
+        return Version(new, changes, new.number == self.desk.base)
