@@ -86,6 +86,18 @@ MID_WAY = Row(302, 302)
 ENTRY = Row(to(302, anonymous=200), to(302, anonymous=200))
 OFFICE = Row(to(403, [(STAFF, 200)], anonymous=302), to(405, anonymous=302))
 
+# Who leads an alliance: its coordination and the agency. Contributors see that there is a page.
+AGENCY = ("agency_officer", "agency_lead")
+LEADS = {"anonymous": 302, "contributor": 403}
+LEADS_FORM = Row(
+    to(404, [(("coordinator", *AGENCY), 200)], **LEADS),
+    to(404, [(("coordinator", *AGENCY), 200)], **LEADS),
+)
+LEADS_DEED = Row(to(405, anonymous=302), to(404, [(("coordinator", *AGENCY), 302)], **LEADS))
+# The number of a row of another alliance: it does not exist here, not even for its own team.
+OF_ANOTHER = dict.fromkeys(("coordinator", *AGENCY), 404)
+SIGN_IN_FIRST = Row(to(404, anonymous=302), to(404, anonymous=302))
+
 ROWS = {
     # For machines
     "health-live": [PUBLIC],
@@ -144,6 +156,44 @@ ROWS = {
             slug="draft"
         ),
         Row(to(404, anonymous=302), OWN.post).given(slug="unknown"),
+    ],
+    # The people of an alliance
+    "alliances:team": [
+        Row(to(404, [(TEAM, 200), (AGENCY, 200)], anonymous=302), OWN.post).given(slug=slug)
+        for slug in ("published", "draft", "withdrawn")
+    ],
+    "alliances:team-invite": [
+        LEADS_FORM.given(slug="published"),
+        LEADS_FORM.given(slug="draft"),
+        SIGN_IN_FIRST.given(slug="unknown"),
+    ],
+    "alliances:team-change": [
+        LEADS_FORM.given(slug="published", pk="member"),
+        Row(LEADS_FORM.get | OF_ANOTHER, LEADS_FORM.get | OF_ANOTHER).given(
+            slug="draft", pk="member"
+        ),
+    ],
+    "alliances:team-end": [
+        Row(LEADS_FORM.get, LEADS_DEED.post).given(slug="published", pk="member"),
+        Row(LEADS_FORM.get | OF_ANOTHER, LEADS_FORM.get | OF_ANOTHER).given(
+            slug="draft", pk="member"
+        ),
+    ],
+    "alliances:team-leave": [
+        # The last coordinator is told why they stay.
+        Row(
+            to(404, [(TEAM, 200)], anonymous=302),
+            to(404, anonymous=302, contributor=302, coordinator=200),
+        ).given(slug="published"),
+        SIGN_IN_FIRST.given(slug="unknown"),
+    ],
+    "alliances:team-resend": [
+        LEADS_DEED.given(slug="published", pk="team_invitation"),
+        Row(LEADS_DEED.get, LEADS_DEED.post | OF_ANOTHER).given(slug="draft", pk="team_invitation"),
+    ],
+    "alliances:team-withdraw": [
+        LEADS_DEED.given(slug="published", pk="team_invitation"),
+        Row(LEADS_DEED.get, LEADS_DEED.post | OF_ANOTHER).given(slug="draft", pk="team_invitation"),
     ],
     # Texts
     "pages:imprint": [PUBLIC],

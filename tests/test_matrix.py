@@ -17,6 +17,7 @@ from django.utils import translation
 
 from alliances.querysets import AllianceQuerySet
 from tests.factories.accounts import InvitationFactory, UserFactory
+from tests.factories.alliances import MembershipFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
@@ -105,6 +106,15 @@ def world(person, alliance, draft, withdrawn):
         "invitation": invitation.code(),
         "withdrawn_invitation": InvitationFactory(state=Invitation.State.REVOKED).code(),
         "other_passkey": passkey.pk,
+        "member": MembershipFactory(alliance=alliance, user=someone, role="contributor").pk,
+        "team_invitation": InvitationFactory(
+            purpose={
+                "alliance": alliance.pk,
+                "role": "contributor",
+                "from_on": None,
+                "until_on": None,
+            }
+        ).pk,
         "row": {model: row.pk for model, row in rows.items()},
     }
 

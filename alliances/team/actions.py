@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +82,7 @@ def change(membership: Membership, *, by: User, role: str, until_on: datetime.da
         tell_of_end(membership)
 
 
+@transaction.atomic
 def end(
     membership: Membership,
     *,
@@ -89,15 +91,13 @@ def end(
     successor: User | None,
 ) -> None:
     """On the day given, or else at once. What is passed on is passed on now."""
-    last = last_on or timezone.localdate() - DAY
     deed = "leave" if by.pk == membership.user_id else "end_membership"
-    with never_uncovered(membership.alliance):
+    with never_uncovered(membership.alliance), acting(by, deed):
         if not is_still(membership):
             return  # the second of two clicks
-        with acting(by, deed):
-            close(membership, last)
-        if successor is not None:
-            hand_over(membership, successor, by=by)
+        close(membership, last_on or timezone.localdate() - DAY)
+    if successor is not None:
+        hand_over(membership, successor, by=by)
     tell_of_end(membership)
 
 

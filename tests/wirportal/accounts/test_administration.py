@@ -1,8 +1,10 @@
 """Accounts in the administration: who sees, who changes, nobody for themselves."""
 
+import datetime
 import time
 
 import pytest
+from django.utils import timezone
 
 from tests.factories.accounts import PASSWORD, InvitationFactory, UserFactory
 from tests.matrix import OFFICES
@@ -134,7 +136,7 @@ def invite(client, role):
         "display_name": "",
         "language": "de",
         "role": role,
-        "expires_at_0": "31.12.2099",
+        "expires_at_0": f"{timezone.localdate() + datetime.timedelta(days=30):%d.%m.%Y}",
         "expires_at_1": "12:00",
     }
     return client.post("/verwaltung/accounts/invitation/add/", data)
