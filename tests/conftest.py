@@ -32,6 +32,16 @@ def fresh_caches():
     caches["kept"].clear()
 
 
+@pytest.fixture(scope="session")
+def media_of_this_run(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def uploads_lie_apart(settings, media_of_this_run):
+    settings.MEDIA_ROOT = media_of_this_run
+
+
 @pytest.fixture(autouse=True)
 def second_factor_is_optional(settings):
     """Tests of the second factor switch it on."""

@@ -7,7 +7,7 @@ of the refusal, or "neutralised" where the file is taken and what was bad about 
 
 # ruff: noqa: E501  one line a file reads best
 
-from tests.hostile.hostile_file import EICAR, HTML, HostileFile
+from tests.hostile.hostile_file import EICAR, HTML, PDF_TYPE, HostileFile
 from tests.hostile.office import OFFICE
 from tests.hostile.pdfs import PDFS
 from tests.hostile.pictures import PICTURES, picture

@@ -139,7 +139,7 @@ OFFICE = [
     HostileFile("b.docx", overlapping, DOCX_TYPE, "damaged|too_big_unpacked", "overlapping entries"),
     HostileFile("b.docx", lying_size, DOCX_TYPE, "damaged|too_big_unpacked", "size in the directory is a lie"),
     HostileFile("b.docx", lambda: office("docx", ("word/x.zip", nested_zip(3))), DOCX_TYPE, "embedded", "archives in archives"),
-    HostileFile("b.docx", lambda: nested_zip(), DOCX_TYPE, "unknown_office", "42.zip"),
+    HostileFile("b.docx", nested_zip, DOCX_TYPE, "unknown_office", "42.zip"),
     HostileFile("b.pptx", lambda: workbook_in(workbook_in(sheet(""))), PPTX_TYPE, "embedded", "workbook in workbook"),
     HostileFile("b.docx", lambda: office("docx", head=LAUGHS, body="&j;"), DOCX_TYPE, "damaged", "billion laughs in DOCX"),
     HostileFile("b.xlsx", lambda: office("xlsx", ("xl/sharedStrings.xml", f"{LAUGHS}<x>&j;</x>")), XLSX_TYPE, "damaged", "billion laughs in XLSX"),

@@ -56,9 +56,13 @@ class Reader:
                 self.on_text(inside, "".join(self.collected))
 
     def read(self, pieces: Iterable[bytes]) -> None:
+        """A part without a single byte is left as it is: LibreOffice writes such."""
+        read_any = False
         for piece in pieces:
+            read_any = True
             self.parser.Parse(piece, False)
-        self.parser.Parse(b"", True)
+        if read_any:
+            self.parser.Parse(b"", True)
 
 
 def refuse_doctype(*_declaration: object) -> None:

@@ -8,7 +8,7 @@ from wirportal.files.inspection.markup import Attributes, Reader, elements
 
 TEXT = "application/vnd.oasis.opendocument.text"
 MANIFEST = "META-INF/manifest.xml"
-FOREIGN = re.compile(r"(?i)oleobject|x-openoffice-gdimetafile-x|msdownload|java")
+FOREIGN = re.compile(r"(?i)oleobject|msdownload|java")
 # Elements whose address is for clicking, or only says where the template once lay.
 FOR_CLICKING = {"a", "template", "bibliography-mark", "user-index-source"}
 LEADS_OUT = re.compile(r"(?i)\s*([a-z][a-z0-9+.-]*:|//|\\\\|\.\./|/)")
