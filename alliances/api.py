@@ -11,12 +11,14 @@ from alliances.answers import Paging, listed, page_of, paged
 from alliances.documents import Document
 from alliances.exports.result import filter_for, with_sources
 from alliances.models import Alliance, Organisation, Theme
+from alliances.news.api import router as news
 from alliances.shelf import Shelf
 from wirportal.api.root import api, refusals
 from wirportal.version import version_of
 
 router = Router(tags=["directory"])
 api.add_router("", router)
+api.add_router("", news)
 
 
 class Wanted(Paging):

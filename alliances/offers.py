@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.actions import refresh_statuses
 from alliances.demo import add_teams
+from alliances.news.clock import announce
+from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
 from alliances.team.invitations import in_words
 from alliances.team.workplace import uncoordinated
@@ -24,7 +26,9 @@ navigation.register(NavigationEntry(_("Themes"), "alliances:themes", ("alliances
 navigation.register(
     NavigationEntry(_("Organisations"), "alliances:organisations", ("alliances:organisation",))
 )
+navigation.register(NavigationEntry(_("News"), "alliances:news", ("alliances:news_item",)))
 clockwork.register(refresh_statuses)
+clockwork.register(announce)
 demo.register(add_teams)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Organisation
+from alliances.news.search import NEWS
 from wirportal.search.excerpts import headline, highlight, marked
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
@@ -74,3 +75,4 @@ def alliance_texts() -> Iterable[str]:
 
 register(SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts))
 register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hits))
+register(NEWS)

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from alliances.models import Alliance, Organisation, Theme
+from alliances.models import Alliance, NewsItem, Organisation, Theme
 from wirportal.visitors import for_visitors
 
 PAGES = (
@@ -23,6 +23,7 @@ PAGES = (
     "alliances:list",
     "alliances:themes",
     "alliances:organisations",
+    "alliances:news",
     "open-data",
     "pages:imprint",
     "pages:privacy",
@@ -106,11 +107,25 @@ class ThemeSitemap(PortalSitemap):
         return Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY).order_by("pk")
 
 
+class NewsSitemap(PortalSitemap):
+    """Under both frames; which of them is the right one the page says itself."""
+
+    alternates = x_default = False
+
+    def items(self) -> QuerySet[NewsItem]:
+        rows = NewsItem.objects.public().order_by("pk")
+        return rows.only("slug", "visible_at", "changed_at", "made_at")
+
+    def lastmod(self, item: NewsItem) -> datetime.datetime:
+        return item.last_changed_at
+
+
 SECTIONS: dict[str, type[PortalSitemap]] = {
     "pages": PageSitemap,
     "themes": ThemeSitemap,
     "alliances": AllianceSitemap,
     "organisations": OrganisationSitemap,
+    "news": NewsSitemap,
 }
 
 

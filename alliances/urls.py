@@ -7,7 +7,10 @@ from alliances import views
 
 app_name = "alliances"
 urlpatterns = [
+    path("", include("alliances.exchange.urls")),
     path("", include("alliances.exports.urls")),
+    path("", include("alliances.news.urls")),
+    path("", include("alliances.results.urls")),
     path("", include("alliances.team.urls")),
     path("", include("alliances.workshop.urls")),
     path(_("alliances/"), views.alliance_list, name="list"),

@@ -1,5 +1,6 @@
 """News and press releases, in the fields the press services use (idw)."""
 
+import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliances.addresses import address
 from alliances.models.alliance import Alliance
@@ -28,7 +30,7 @@ class NewsItem(Shown):
     """
 
     class Kind(models.TextChoices):
-        NEWS = "meldung", _("News")
+        NEWS = "meldung", pgettext_lazy("one piece of", "News")
         PRESS = "pressemitteilung", _("Press release")
 
     class Language(models.TextChoices):
@@ -189,6 +191,12 @@ class NewsItem(Shown):
     def is_visible(self) -> bool:
         """Whether visitors see it now."""
         return bool(self.is_public and self.visible_at and self.visible_at <= timezone.now())
+
+    @property
+    def last_changed_at(self) -> datetime.datetime:
+        """For readers: a change before it appeared is none."""
+        moments = [at for at in (self.visible_at, self.changed_at) if at]
+        return max(moments, default=self.made_at)
 
 
 class NewsTheme(models.Model):

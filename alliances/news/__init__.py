@@ -1,0 +1,1 @@
+"""News and press releases: list, page, feeds, and the clock of embargoes."""

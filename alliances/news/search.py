@@ -1,0 +1,48 @@
+"""News on the search page."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from alliances.models import NewsItem
+from alliances.news.cards import mark, moment
+from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.parsing import Parsed
+from wirportal.search.query import ranked, search_query
+from wirportal.search.sources import Hit, Reader, SearchSource
+
+COLUMNS = ("slug", "title", "language", "state", "visible_at", "embargo_until", "alliance__name")
+
+
+def news(parsed: Parsed, reader: Reader) -> QuerySet[NewsItem]:
+    query = search_query(parsed.tree)
+    rows = NewsItem.objects.visible_to(reader).select_related("alliance").only(*COLUMNS)
+    if query is None:
+        return rows.none()
+    return ranked(rows, query, vector="search", name="-visible_at")
+
+
+def news_hits(rows: QuerySet[NewsItem], parsed: Parsed) -> Iterator[Hit]:
+    found: QuerySet[Any] = rows.annotate(excerpt=headline("body_text", parsed, config="wir_de"))
+    for row in found:
+        title = highlight(row.title, parsed)
+        excerpt = " · ".join(row.excerpt.splitlines())
+        yield Hit(title, row.get_absolute_url(), marked(excerpt), note(row))
+
+
+def note(row: NewsItem) -> str:
+    """Whose it is and of when, or why visitors do not find it yet."""
+    whose = row.alliance.name if row.alliance else ""
+    held = mark(row)
+    when = held.label if held else moment(row.visible_at) if row.visible_at else ""
+    return " · ".join(filter(None, [whose, when]))
+
+
+def news_texts() -> Iterable[str]:
+    rows = NewsItem.objects.public().values_list("title", "body_text")
+    return (text for row in rows for text in row)
+
+
+NEWS = SearchSource("aktuelles", _("News"), news, news_hits, news_texts)
