@@ -179,6 +179,14 @@ def open_place(page):
     page.locator(".map__place:target").wait_for()
 
 
+def open_preview(page):
+    table = "| a | b |\n|---|---|\n| [x](https://a.example) | " + "Wort " * 20 + "|"
+    box = page.locator("[data-markdown]").first
+    box.locator("textarea").fill(f"# Titel\n\n**x**\n\n> y\n\n{table}\n\n```\n{'x' * 200}\n```")
+    box.locator("summary").click()
+    box.locator("[data-result] table").wait_for()
+
+
 def open_dialog(page):
     page.locator("[data-dialog]").first.click()
     page.locator("dialog[open]").wait_for()
@@ -240,6 +248,7 @@ VISITS = [
     Visit("workplace.html", "/arbeitsplatz/", officer, open_account_menu, "menu open"),
     Visit("styleguide.html", "/verwaltung/bausteine/", officer),
     Visit("styleguide.html", "/verwaltung/bausteine/", officer, open_dialog, "dialog open"),
+    Visit("styleguide.html", "/verwaltung/bausteine/", officer, open_preview, "preview open"),
     Visit("account/login.html", "/konto/login/"),
     Visit("account/login.html", "/konto/login/", act=send_nothing, note="errors"),
     Visit("account/logout.html", "/konto/logout/", member),
