@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.actions import refresh_statuses
 from alliances.demo import add_teams
+from alliances.exchange import offers as exchange  # noqa: F401, registers what it offers
+from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
+from alliances.news.demo import add_examples
 from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
 from alliances.team.invitations import in_words
@@ -30,6 +33,7 @@ navigation.register(NavigationEntry(_("News"), "alliances:news", ("alliances:new
 clockwork.register(refresh_statuses)
 clockwork.register(announce)
 demo.register(add_teams)
+demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))
 on_accept.register(join)

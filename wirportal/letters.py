@@ -21,6 +21,8 @@ class Letter:
     link: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     closing: tuple[str, ...] = ()
+    # Somebody else's words; set apart from ours.
+    quote: str = ""
 
 
 def as_mail(letter: Letter, to: str) -> EmailMultiAlternatives:

@@ -326,6 +326,8 @@ vars().update(env.mail("EMAIL_URL", default="smtp://127.0.0.1:25"))
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="WIR! Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Off where the mail server does not hand answers to `receive_mail`.
+REPLY_BY_MAIL = env.flag("REPLY_BY_MAIL", default=True)
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_SERIALIZER = "json"

@@ -1,5 +1,6 @@
 """Offers and needs between alliances, and messages that the portal passes on."""
 
+import datetime
 import uuid
 from typing import ClassVar
 
@@ -106,6 +107,10 @@ class Conversation(models.Model):
     )
     started_at = models.DateTimeField(default=timezone.now)
     is_closed = models.BooleanField(default=False)
+
+    # Brought along by `for_list`.
+    last_at: datetime.datetime
+    unread: int
 
     objects = ConversationQuerySet.as_manager()
 

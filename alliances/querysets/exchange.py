@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
 from alliances.querysets.directory import of_teams_of
@@ -56,10 +56,19 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             return self.none()
         return self.filter(Q(asker=user) | answering(user))
 
-    def for_list(self) -> Self:
-        """With both sides, and when the last message came; the latest first."""
-        with_names = self.select_related("offer__alliance", "asking_alliance")
-        return with_names.annotate(last_at=Max("messages__sent_at")).order_by("-last_at", "-pk")
+    def for_list(self, user: Any) -> Self:
+        """With both sides, the time of the last message and how many are unread; latest first."""
+        from_other = Q(asker=user, messages__from_asker=False) | (
+            ~Q(asker=user) & Q(messages__from_asker=True)
+        )
+        unread = Count("messages", filter=from_other & Q(messages__read_at=None))
+        rows = self.select_related("offer__alliance", "asking_alliance")
+        counted = rows.annotate(last_at=Max("messages__sent_at"), unread=unread)
+        return counted.order_by("-last_at", "-pk")
+
+    def with_something_new(self) -> Self:
+        """Of a list."""
+        return self.filter(unread__gt=0)
 
 
 class RelayedMessageQuerySet(models.QuerySet["RelayedMessage"]):

@@ -34,6 +34,8 @@ SERVICE_LINKS = {
     "sign_in": "account_login",
     "sign_out": "account_logout",
     "workplace": "workplace",
+    "exchange": "alliances:exchange",
+    "messages": "alliances:conversations",
     "account": "account_security",
     "components": "components",
 }

@@ -1,0 +1,1 @@
+"""Offers and needs of the alliances, and messages about them that the portal passes on."""
