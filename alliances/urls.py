@@ -9,6 +9,7 @@ app_name = "alliances"
 urlpatterns = [
     path("", include("alliances.exchange.urls")),
     path("", include("alliances.exports.urls")),
+    path("", include("alliances.media.urls")),
     path("", include("alliances.news.urls")),
     path("", include("alliances.results.urls")),
     path("", include("alliances.team.urls")),

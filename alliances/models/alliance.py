@@ -158,6 +158,9 @@ class Alliance(Moving):
     def field(self) -> str:
         return worded(self, "field")
 
+    def text(self) -> str:
+        return worded(self, "text")
+
     @property
     def is_public(self) -> bool:
         return self.state == self.State.PUBLISHED

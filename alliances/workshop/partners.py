@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Organisation, Partnership
@@ -96,9 +96,9 @@ class PartnersForm(DeskForm):
             role = cleaned.get(part.name("role"))
             begin, end = cleaned.get(part.name("from_on")), cleaned.get(part.name("until_on"))
             if begin and end and end < begin:
-                self.add_error(part.name("until_on"), _g("The end lies before the beginning."))
+                self.add_error(part.name("until_on"), gettext("The end lies before the beginning."))
             if role and (part.organisation, role) in taken:
-                self.add_error(part.name("role"), _g("This part stands here twice."))
+                self.add_error(part.name("role"), gettext("This part stands here twice."))
             taken.add((part.organisation, role))
         return cleaned
 

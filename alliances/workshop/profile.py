@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.laender import Land
@@ -247,7 +247,7 @@ class NamesForm(DeskForm):
         for field in NAME_FIELDS:
             for text in cleaned.get(field) or []:
                 if text.casefold() in seen:
-                    words = _g("“%(name)s” stands here twice.") % {"name": text}
+                    words = gettext("“%(name)s” stands here twice.") % {"name": text}
                     self.add_error(field, words)
                 seen[text.casefold()] = field
         return cleaned

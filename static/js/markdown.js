@@ -1,4 +1,6 @@
 // [data-markdown]: a toolbar over the textarea, and under it a preview that the server makes.
+import { fragment } from "./fragment.js";
+
 const WORDS = document.documentElement.lang === "de" ? "Text" : "text";
 const PAUSE = 500;
 const WRAPS = { bold: "**", italic: "*" };
@@ -104,8 +106,7 @@ function setUp(box) {
     if (mine !== asked) return; // somebody typed on, and a later answer will come
     result.setAttribute("aria-busy", "false");
     shown = trouble ? undefined : text;
-    if (trouble) result.textContent = trouble;
-    else result.innerHTML = html; // sanitised by the server, the same as on the page
+    result.replaceChildren(trouble ?? fragment(html));
     result.classList.toggle("markdown__result--trouble", Boolean(trouble));
   }
 

@@ -1,3 +1,4 @@
 // Entry for people who have signed in: behaviours of the workshop, bound by data- attributes.
 import "./markdown.js";
 import "./desk.js";
+import "./focus.js";

@@ -1,0 +1,1 @@
+"""Pictures of an alliance: uploaded once, credited always, private until published."""
