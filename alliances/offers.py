@@ -6,6 +6,7 @@ from alliances.actions import refresh_statuses
 from alliances.demo import add_teams
 from alliances.exchange import offers as exchange  # noqa: F401, registers what it offers
 from alliances.news import desk as news  # noqa: F401, registers what it offers
+from alliances.media import desk as pictures  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
 from alliances.news.demo import add_examples
 from alliances.results import offers as results  # noqa: F401, registers what it offers
@@ -28,6 +29,9 @@ navigation.register(NavigationEntry(_("Alliances"), "alliances:list", ("alliance
 navigation.register(NavigationEntry(_("Themes"), "alliances:themes", ("alliances:theme",)))
 navigation.register(
     NavigationEntry(_("Organisations"), "alliances:organisations", ("alliances:organisation",))
+)
+navigation.register(
+    NavigationEntry(_("Results"), "alliances:results", ("alliances:result", "alliances:project"))
 )
 navigation.register(NavigationEntry(_("News"), "alliances:news", ("alliances:news_item",)))
 clockwork.register(refresh_statuses)

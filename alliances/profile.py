@@ -17,9 +17,21 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, card
 from alliances.cartography import MapDrawing, draw
+from alliances.confirming.showing import Stand, stand_of
 from alliances.markers import marker
-from alliances.models import Alliance, FundingPhase, Organisation, Partnership, Source, Theme
+from alliances.media.showing import Pictures
+from alliances.models import (
+    Alliance,
+    FundingPhase,
+    NewsItem,
+    Organisation,
+    Partnership,
+    Source,
+    Theme,
+)
+from alliances.news.cards import NewsCard, latest
 from alliances.related import Related, related
+from alliances.results.outcomes import Outcomes, outcomes_of
 from alliances.shelf import Shelf
 from alliances.structured import alliance_data, breadcrumb_data
 from wirportal.keeping import kept
@@ -65,10 +77,31 @@ class Profile:
         key = f"{name}:{get_language() or 'de'}:{self.alliance.pk}:{self.alliance.state}"
         return kept(key, self.shelf.version, build)
 
+    @property
+    def about(self) -> SafeString:
+        """Text and pictures; the same for everybody."""
+
+        def draw() -> SafeString:
+            context = {"row": self.alliance, "pictures": Pictures(self.alliance)}
+            return render_to_string("alliances/_about.html", context)
+
+        return self.kept("about", draw)
+
+    @cached_property
+    def all_partnerships(self) -> list[Partnership]:
+        """Those of today and earlier ones."""
+        rows = self.alliance.partnerships.begun().with_organisations()
+        return self.kept("partnerships", lambda: list(rows))
+
     @cached_property
     def partnerships(self) -> list[Partnership]:
-        rows = self.alliance.partnerships.for_alliance()
-        return self.kept("partnerships", lambda: list(rows))
+        return [p for p in self.all_partnerships if not p.is_over]
+
+    @property
+    def former(self) -> list[Partnership]:
+        """Earlier ones, the last to leave first."""
+        over = [p for p in self.all_partnerships if p.is_over]
+        return sorted(over, key=lambda p: p.until_on or END_OF_TIME, reverse=True)
 
     @property
     def coordinators(self) -> list[Partnership]:
@@ -91,12 +124,18 @@ class Profile:
             context = {
                 "coordinators": self.coordinators,
                 "groups": self.partner_groups,
+                "former": self.former,
                 "sources": self.sources,
-                "row": self.alliance,
+                "stand": self.stand.line,
             }
             return render_to_string("alliances/_partners.html", context)
 
         return self.kept("partners", draw)
+
+    @cached_property
+    def stand(self) -> Stand:
+        """How old the facts are, and who says so; the same for everybody."""
+        return self.kept("stand", lambda: stand_of(self.alliance))
 
     @property
     def timeline(self) -> SafeString:
@@ -167,6 +206,20 @@ class Profile:
     def names(self) -> list[str]:
         rows = self.alliance.names.values_list("text", flat=True)
         return self.kept("names", lambda: list(rows))
+
+    @cached_property
+    def news(self) -> list[NewsCard]:
+        """The latest; the team sees with them what visitors do not see yet."""
+        user = self.request.user
+        rows = NewsItem.objects.visible_to(user).filter(alliance=self.alliance)
+        if user.is_authenticated:
+            return latest(rows)
+        return self.kept("news", lambda: latest(rows))
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Projects and results, the same for everybody."""
+        return self.kept("outcomes", lambda: outcomes_of(self.alliance))
 
     @cached_property
     def related(self) -> list[Related]:

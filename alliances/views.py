@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from alliances.figures import by_land, figures, shown_note, theme_tiles
 from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Theme
+from alliances.news.cards import latest_for_visitors
 from alliances.organisations import OrganisationListing
 from alliances.profile import Profile
+from alliances.results.outcomes import participations_of
 from alliances.structured import organisation_data, site_data
 from wirportal.history.reading import entries_of
 from wirportal.permissions import require
@@ -31,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": listing.map,
         "by_land": by_land(listing),
         "tiles": theme_tiles(listing),
+        "news": latest_for_visitors(listing.shelf.version),
     }
     return show(request, "home.html", context)
 
@@ -95,6 +98,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "partnerships": partnerships,
         "names": names,
+        "participations": participations_of(organisation, request.user),
         "structured": organisation_data(organisation, partnerships),
     }
     return show(request, "alliances/organisation.html", context)

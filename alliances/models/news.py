@@ -192,6 +192,14 @@ class NewsItem(Shown):
         """Whether visitors see it now."""
         return bool(self.is_public and self.visible_at and self.visible_at <= timezone.now())
 
+    def visible_from(self, now: datetime.datetime) -> datetime.datetime:
+        """When visitors see it if it is published now: never before embargo and chosen day.
+
+        What they have seen before keeps its day.
+        """
+        seen_at = self.visible_at if self.is_announced else None
+        return max(at for at in (seen_at or now, self.publish_at, self.embargo_until) if at)
+
     @property
     def last_changed_at(self) -> datetime.datetime:
         """For readers: a change before it appeared is none."""

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 
 from alliances.models import NewsItem, Theme
 from alliances.querysets import NewsQuerySet
+from wirportal.keeping import kept
 
 
 class Mark(NamedTuple):
@@ -40,6 +41,12 @@ def card(row: NewsItem) -> NewsCard:
 
 def latest(rows: NewsQuerySet, number: int = 3) -> list[NewsCard]:
     return cards(rows.for_list().prefetch_related("themes")[:number])
+
+
+def latest_for_visitors(version: str) -> list[NewsCard]:
+    """For the start page, whoever looks at it; `version` of the data."""
+    key = f"latest-news:{get_language() or 'de'}"
+    return kept(key, version, lambda: latest(NewsItem.objects.public()))
 
 
 def mark(row: NewsItem) -> Mark | None:
