@@ -1,0 +1,1 @@
+"""Projects, what came of them, and what shows that it is true."""

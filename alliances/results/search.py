@@ -1,0 +1,73 @@
+"""Projects and results on the search page."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from alliances.models import Project, Result
+from alliances.results.amounts import measured
+from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.parsing import Parsed
+from wirportal.search.query import ranked, search_query
+from wirportal.search.sources import Hit, Reader, SearchSource
+
+COLUMNS = ("body_de_text", "body_en_text")
+
+
+def projects(parsed: Parsed, reader: Reader) -> QuerySet[Project]:
+    query = search_query(parsed.tree)
+    rows = Project.objects.visible_to(reader).select_related("alliance")
+    rows = rows.only("slug", "title_de", "title_en", "acronym", "alliance__name")
+    return ranked(rows, query, name="title_de", vector="search") if query else rows.none()
+
+
+def project_hits(rows: QuerySet[Project], parsed: Parsed) -> Iterator[Hit]:
+    for row in excerpted(rows, parsed):
+        note = " · ".join(filter(None, [row.acronym, row.alliance.name]))
+        title = highlight(row.title(), parsed)
+        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+
+
+def results(parsed: Parsed, reader: Reader) -> QuerySet[Result]:
+    query = search_query(parsed.tree)
+    rows = Result.objects.visible_to(reader).select_related("alliance")
+    rows = rows.only("title_de", "title_en", "kind", "value", "unit", "alliance__name")
+    return ranked(rows, query, name="title_de", vector="search") if query else rows.none()
+
+
+def result_hits(rows: QuerySet[Result], parsed: Parsed) -> Iterator[Hit]:
+    for row in excerpted(rows, parsed):
+        facts = [row.get_kind_display(), measured(row.value, row.unit), row.alliance.name]
+        note = " · ".join(filter(None, facts))
+        title = highlight(row.title(), parsed)
+        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+
+
+def excerpted(rows: QuerySet[Any], parsed: Parsed) -> QuerySet[Any]:
+    """The rows with `excerpt`, the passages that match in the language of the page."""
+    language = "en" if (get_language() or "de").startswith("en") else "de"
+    passages = headline(f"body_{language}_text", parsed, config=f"wir_{language}")
+    found: QuerySet[Any] = rows.annotate(excerpt=passages)
+    return found
+
+
+def in_one_line(excerpt: str) -> SafeString:
+    return marked(" · ".join(excerpt.splitlines()))
+
+
+def project_texts() -> Iterable[str]:
+    rows = Project.objects.public().values_list("title_de", "title_en", *COLUMNS)
+    return (text for row in rows for text in row)
+
+
+def result_texts() -> Iterable[str]:
+    rows = Result.objects.public().values_list("title_de", "title_en", *COLUMNS)
+    return (text for row in rows for text in row)
+
+
+PROJECTS = SearchSource("projekte", _("Projects"), projects, project_hits, project_texts)
+RESULTS = SearchSource("ergebnisse", _("Results"), results, result_hits, result_texts)
