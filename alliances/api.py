@@ -12,6 +12,7 @@ from alliances.documents import Document
 from alliances.exports.result import filter_for, with_sources
 from alliances.models import Alliance, Organisation, Theme
 from alliances.news.api import router as news
+from alliances.results.api import router as results
 from alliances.shelf import Shelf
 from wirportal.api.root import api, refusals
 from wirportal.version import version_of
@@ -19,6 +20,7 @@ from wirportal.version import version_of
 router = Router(tags=["directory"])
 api.add_router("", router)
 api.add_router("", news)
+api.add_router("", results)
 
 
 class Wanted(Paging):

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from alliances.models import Alliance, NewsItem, Organisation, Theme
+from alliances.models import Alliance, NewsItem, Organisation, Project, Result, Theme
 from wirportal.visitors import for_visitors
 
 PAGES = (
@@ -24,6 +24,7 @@ PAGES = (
     "alliances:themes",
     "alliances:organisations",
     "alliances:news",
+    "alliances:results",
     "open-data",
     "pages:imprint",
     "pages:privacy",
@@ -120,12 +121,24 @@ class NewsSitemap(PortalSitemap):
         return item.last_changed_at
 
 
+class ProjectSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Project]:
+        return Project.objects.public().only("slug").order_by("pk")
+
+
+class ResultSitemap(PortalSitemap):
+    def items(self) -> QuerySet[Result]:
+        return Result.objects.public().only("pk").order_by("pk")
+
+
 SECTIONS: dict[str, type[PortalSitemap]] = {
     "pages": PageSitemap,
     "themes": ThemeSitemap,
     "alliances": AllianceSitemap,
     "organisations": OrganisationSitemap,
     "news": NewsSitemap,
+    "projects": ProjectSitemap,
+    "results": ResultSitemap,
 }
 
 

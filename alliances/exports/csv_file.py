@@ -3,18 +3,28 @@
 import csv
 import datetime
 from io import StringIO
+from typing import Any, Protocol
 
 from django.utils import formats
 
 from alliances.exports.cells import cleaned, neutralised
 from alliances.exports.columns import Cell
-from alliances.exports.result import Result
 
 MARK = "\ufeff"
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
 
 
-def body(result: Result) -> bytes:
+class Table(Protocol):
+    """What is written: headings, and for each row its cells."""
+
+    @property
+    def headings(self) -> list[str]: ...
+    @property
+    def rows(self) -> list[Any]: ...
+    def cells(self, row: Any) -> list[Cell]: ...
+
+
+def body(result: Table) -> bytes:
     file = StringIO(newline="")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow([neutralised(heading) for heading in result.headings])

@@ -7,6 +7,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliances.addresses import address
@@ -215,6 +216,9 @@ class Result(Shown):
 
     def __str__(self) -> str:
         return self.title_de
+
+    def get_absolute_url(self) -> str:
+        return reverse("alliances:result", args=[self.pk])
 
     def title(self) -> str:
         return worded(self, "title")
