@@ -180,11 +180,12 @@ ROWS = {
         ),
     ],
     "alliances:team-leave": [
-        # The last coordinator is told why they stay.
+        # Of an alliance that no other row sends anything to: contributors do leave. The last
+        # coordinator is told why they stay.
         Row(
             to(404, [(TEAM, 200)], anonymous=302),
             to(404, anonymous=302, contributor=302, coordinator=200),
-        ).given(slug="published"),
+        ).given(slug="withdrawn"),
         SIGN_IN_FIRST.given(slug="unknown"),
     ],
     "alliances:team-resend": [

@@ -260,7 +260,7 @@ def only(*names):
 
 def test_the_table_notices_a_missing_sign_in(person, world, settings):
     settings.MIDDLEWARE = [
-        name for name in settings.MIDDLEWARE if not name.endswith("LoginRequiredMiddleware")
+        name for name in settings.MIDDLEWARE if not name.endswith("SignedInMiddleware")
     ]
     wrong = deviations(
         Visit(person, ANONYMOUS), world, "GET", found=only("alliances:history", "account_email")

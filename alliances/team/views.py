@@ -16,6 +16,7 @@ from alliances.team import actions, invitations
 from alliances.team.covering import is_needed
 from alliances.team.forms import EndForm, InvitationForm, MembershipForm
 from alliances.team.querysets import all_invitations_to, current, invitations_to, people_of
+from alliances.workshop.showing import navigation
 from wirportal.accounts import actions as accounts
 from wirportal.accounts.models import Invitation, User
 from wirportal.moves import Refused
@@ -65,6 +66,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     now = {row.pk for row in people if is_present(row)}
     context = {
         "alliance": alliance,
+        "sections": navigation(alliance, "team"),
         "today": timezone.localdate(),
         "may_invite": may_invite,
         "members": [row for row in people if row.pk in now],
@@ -104,7 +106,10 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 def show_form(
     request: HttpRequest, template: str, alliance: Alliance, form: forms.Form, **more: Any
 ) -> HttpResponse:
-    return show(request, template, {"alliance": alliance, "form": form, **more})
+    sections = navigation(alliance, "team")
+    return show(
+        request, template, {"alliance": alliance, "sections": sections, "form": form, **more}
+    )
 
 
 @require_POST
@@ -140,7 +145,8 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return to_team(alliance)
-    return show_form(request, "alliances/team/change.html", alliance, form, membership=membership)
+    more = {"membership": membership, "today": timezone.localdate()}
+    return show_form(request, "alliances/team/change.html", alliance, form, **more)
 
 
 def at_fault(form: MembershipForm) -> str:

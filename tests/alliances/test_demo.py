@@ -50,7 +50,7 @@ def test_workplace_shows_own_alliances_at_the_same_cost(
     past = MembershipFactory(user=user, from_on="2020-01-01", until_on=datetime.date(2020, 12, 31))
     client.force_login(user)
     client.get("/konto/")
-    with django_assert_num_queries(3):  # the person, the alliances, the roles
+    with django_assert_num_queries(4):  # the person, invitations, the alliances, the roles
         page = client.get("/arbeitsplatz/").content.decode()
     assert "Meine Bündnisse" in page
     assert page.count('class="card"') == count

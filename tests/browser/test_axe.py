@@ -12,10 +12,12 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings as portal_settings
 from django.test import Client
 from django.test.signals import template_rendered
+from django.utils import timezone
 
 from alliances.models import Alliance, Membership
 from launcher import assets
 from tests.factories.accounts import PASSWORD, InvitationFactory
+from tests.factories.alliances import MembershipFactory
 from tests.sessions import passkey
 from wirportal.accounts.models import Invitation
 
@@ -66,6 +68,27 @@ def coordinator(account, browser):
     alliance = Alliance.objects.get(slug="campfire")
     Membership.objects.create(alliance=alliance, user=user, role=Membership.Role.COORDINATOR)
     browser.sign_in(user)
+
+
+def team_lead(account, browser):
+    """The coordination of a team in which there is one of each kind."""
+    alliance = Alliance.objects.get(slug="campfire")
+    user, other, former = account(), account(), account()
+    MembershipFactory(alliance=alliance, user=user)
+    contributor = MembershipFactory(alliance=alliance, user=other, role="contributor")
+    past = {"from_on": "2020-01-01", "until_on": "2020-12-31"}
+    MembershipFactory(alliance=alliance, user=former, role="contributor", **past)
+    purpose = {"alliance": alliance.pk, "role": "contributor", "from_on": None, "until_on": None}
+    Invitation.objects.filter(purpose__alliance=alliance.pk).delete()
+    InvitationFactory(purpose=purpose)
+    InvitationFactory(purpose=purpose, expires_at=timezone.now())
+    InvitationFactory(purpose=purpose, email=user.email)
+    browser.sign_in(user)
+    return {"member": contributor.pk}
+
+
+def agency(account, browser):
+    browser.sign_in(account(role="agency_lead", second_factor=True))
 
 
 def without_password(account, browser):
@@ -205,6 +228,7 @@ DOCUMENTS = {
     },
 }  # fmt: skip
 INVITATION = "/konto/einladung/{code}/"
+TEAM = "/buendnisse/campfire/bearbeiten/team/"
 
 VISITS = [
     Visit("home.html", "/"),
@@ -221,6 +245,13 @@ VISITS = [
     Visit("alliances/detail.html", "/buendnisse/campfire/"),
     Visit("alliances/detail.html", "/en/alliances/campfire/"),
     Visit("alliances/history.html", "/buendnisse/campfire/verlauf/", coordinator),
+    Visit("alliances/team/team.html", TEAM, team_lead, act=open_filters),
+    Visit("alliances/team/team.html", TEAM, agency, note="empty"),
+    Visit("alliances/team/invite.html", f"{TEAM}einladen/", team_lead),
+    Visit("alliances/team/invite.html", f"{TEAM}einladen/", team_lead, send_nothing, "errors"),
+    Visit("alliances/team/change.html", f"{TEAM}{{member}}/", team_lead),
+    Visit("alliances/team/end.html", f"{TEAM}{{member}}/beenden/", team_lead),
+    Visit("alliances/team/end.html", f"{TEAM}verlassen/", team_lead, note="the last one"),
     Visit("alliances/themes.html", "/themen/"),
     Visit("alliances/theme.html", "/themen/energie/"),
     Visit("alliances/organisations.html", "/organisationen/"),
@@ -246,6 +277,8 @@ VISITS = [
     Visit("workplace.html", "/arbeitsplatz/", member),
     Visit("workplace.html", "/arbeitsplatz/", coordinator, note="coordinator"),
     Visit("workplace.html", "/arbeitsplatz/", officer, open_account_menu, "menu open"),
+    Visit("workplace.html", "/arbeitsplatz/", team_lead, note="invited"),
+    Visit("workplace.html", "/arbeitsplatz/", agency, note="agency"),
     Visit("styleguide.html", "/verwaltung/bausteine/", officer),
     Visit("styleguide.html", "/verwaltung/bausteine/", officer, open_dialog, "dialog open"),
     Visit("styleguide.html", "/verwaltung/bausteine/", officer, open_preview, "preview open"),

@@ -86,7 +86,7 @@ def test_the_page_tells_roles_and_times(client_of, member, noon, person, of):
         "Person editor editor@person.example Mitarbeit ab 1. April 2026, bis 31. Dezember 2026"
         in page
     )
-    assert "Wer dazugehörte (1)" in page
+    assert "Frühere Mitglieder (1)" in page
     assert "Person expert , Koordination (1. Januar 2025 – 28. Februar 2026)" in page
 
 
@@ -413,7 +413,7 @@ def test_what_is_open_goes_to_the_successor(client_of, person, of, drafts, secon
     assert "Entwürfe: 3" in words(page)
     offered = [option.split(">")[1] for option in page.content.decode().split("<option")[1:]]
     assert [text.partition("<")[0] for text in offered] == [
-        "Niemanden: alles bleibt beim Bündnis",
+        "Niemanden, alles bleibt beim Bündnis",
         "Person coordinator (Koordination)",
         "Zweite Koordination (Koordination)",
     ]
