@@ -8,8 +8,10 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from alliances.confirming.dates import keep_dates
 from alliances.folding import fold_umlauts
 from alliances.models import Alliance, FundingPhase, FundingRound, Organisation, Partnership
+from alliances.querysets.directory import begun, in_force
 from wirportal.accounts.models import User
 from wirportal.moves import move
 from wirportal.texts.rendering import to_plain
@@ -26,8 +28,8 @@ IS_PUBLIC = Q(partnerships__alliance__state=Alliance.State.PUBLISHED)
 @transaction.atomic
 def publish(alliance: Alliance, *, by: User) -> None:
     """Shows the alliance to the public."""
-    move(alliance, "publish", by=by, updated_at=timezone.now(), withdrawn_because="")
-    refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
+    move(alliance, "publish", by=by, withdrawn_because="")
+    refresh(alliance)
 
 
 @transaction.atomic
@@ -40,11 +42,8 @@ def withdraw(alliance: Alliance, *, by: User, because: str = "") -> None:
 def refresh(alliance: Alliance) -> None:
     """Brings the derived columns of one alliance in line with its other rows."""
     themes = list(alliance.themes.order_by("position"))
-    partnerships = list(
-        alliance.partnerships.select_related("organisation").prefetch_related(
-            "organisation__aliases"
-        )
-    )
+    current = alliance.partnerships.in_force().select_related("organisation")
+    partnerships = list(current.prefetch_related("organisation__aliases"))
     names = [alliance.name, alliance.full_title, *alliance.names.values_list("text", flat=True)]
     lead = next((p for p in partnerships if p.role == Partnership.Role.COORDINATION), None)
     shared = [
@@ -64,23 +63,34 @@ def refresh(alliance: Alliance) -> None:
         body_en_text=join([*texts(alliance, "en"), *(t.name_en for t in themes)]),
         updated_at=timezone.now(),
     )
-    refresh_organisations({partnership.organisation_id for partnership in partnerships})
+    keep_dates(alliance)
+    refresh_organisations(alliance.partnerships.values_list("organisation", flat=True))
 
 
 @transaction.atomic
 def refresh_organisations(keys: Iterable[int]) -> None:
-    """Brings the derived columns of organisations in line: names to find them by, and how many
-    published alliances they take part in."""
-    keys = sorted(keys)
+    """Brings the derived columns of organisations in line: names to find them by, in how many
+    published alliances they take part today, and whether they ever did."""
+    keys = sorted(set(keys))
     # Of two who publish partners of one organisation, the second counts after the first is done.
     list(Organisation.objects.filter(pk__in=keys).order_by("pk").select_for_update())
-    public = Count("partnerships__alliance", distinct=True, filter=IS_PUBLIC)
-    rows: QuerySet[Any] = Organisation.objects.filter(pk__in=keys).annotate(public=public)
-    for row in rows.prefetch_related("aliases"):
+    for row in counted(keys).prefetch_related("aliases"):
         names = [row.name, *(alias.text for alias in row.aliases.all())]
-        row.names_text = join(fold_umlauts(name) for name in names)
-        row.alliance_count = row.public
-        row.save(update_fields=["names_text", "alliance_count"])
+        derived = (join(fold_umlauts(name) for name in names), row.today, row.ever > 0)
+        # What is as it should be stays untouched: each UPDATE makes all kept pages stale.
+        if derived != (row.names_text, row.alliance_count, row.is_public):
+            row.names_text, row.alliance_count, row.is_public = derived
+            row.save(update_fields=["names_text", "alliance_count", "is_public"])
+
+
+def counted(keys: list[int]) -> QuerySet[Any]:
+    """With the number of published alliances: `today`, and `ever` so far."""
+    alliances = "partnerships__alliance"
+    now, so_far = in_force("partnerships__"), begun("partnerships__")
+    return Organisation.objects.filter(pk__in=keys).annotate(
+        today=Count(alliances, distinct=True, filter=IS_PUBLIC & now),
+        ever=Count(alliances, distinct=True, filter=IS_PUBLIC & so_far),
+    )
 
 
 def texts(alliance: Alliance, language: str) -> list[str]:

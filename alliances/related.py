@@ -78,7 +78,8 @@ def shared_partners(
 ) -> dict[int, list[str]]:
     """Names of shared organisations by alliance."""
     names = {p.organisation_id: p.organisation.name for p in partnerships}
-    pairs = Partnership.objects.filter(organisation__in=names, alliance__in=others)
+    current = Partnership.objects.in_force()
+    pairs = current.filter(organisation__in=names, alliance__in=others)
     found: dict[int, list[str]] = defaultdict(list)
     rows = pairs.order_by("alliance", "organisation").values_list("alliance", "organisation")
     for alliance, organisation in rows[: CANDIDATES * 5]:

@@ -42,8 +42,8 @@ def alliance_data(
 
 
 def organisation_data(organisation: Organisation, partnerships: Iterable[Partnership]) -> Data:
-    """The organisation and the alliances it is a member of."""
-    alliances = (partnership.alliance for partnership in partnerships)
+    """The organisation and the alliances it is a member of today."""
+    alliances = (partnership.alliance for partnership in partnerships if not partnership.is_over)
     return whole(
         {
             **organisation_reference(organisation),

@@ -17,7 +17,7 @@ from wirportal.moves import Moves, Moving
 from wirportal.version import moves_version
 
 
-@tracked(exclude=("names_text", "alliance_count", "updated_at"))
+@tracked(exclude=("names_text", "alliance_count", "is_public", "updated_at"))
 class Organisation(models.Model):
     """A partner organisation; one record however many alliances name it."""
 
@@ -41,8 +41,12 @@ class Organisation(models.Model):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
     )
+    # Whose team has added it: until a published partnership names it, only they see it.
+    added_for = models.ManyToManyField(Alliance, blank=True, related_name="+")
     names_text = models.TextField(blank=True, editable=False)
+    # Published alliances in which it takes part today; `is_public`: takes or has taken part.
     alliance_count = models.PositiveIntegerField(default=0, editable=False)
+    is_public = models.BooleanField(default=False, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -62,7 +66,7 @@ class Organisation(models.Model):
             models.Index(
                 F("name"),
                 F("id"),
-                condition=Q(merged_into__isnull=True, alliance_count__gt=0),
+                condition=Q(merged_into__isnull=True, is_public=True),
                 name="organisation_by_name",
             ),
             GinIndex(fields=["names_text"], opclasses=["gin_trgm_ops"], name="organisation_names"),
@@ -128,6 +132,10 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.alliance}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.until_on is not None and self.until_on < timezone.localdate()
 
 
 @tracked(exclude=("proposed_by", "decided_by"))

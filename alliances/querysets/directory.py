@@ -32,9 +32,14 @@ READERS = (
 def in_force(prefix: str = "") -> Q:
     """Rows with `from_on` and `until_on` that hold today; an open end means: still."""
     today = timezone.localdate()
-    begun = Q(**{f"{prefix}from_on__isnull": True}) | Q(**{f"{prefix}from_on__lte": today})
     lasting = Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gte": today})
-    return begun & lasting
+    return begun(prefix) & lasting
+
+
+def begun(prefix: str = "") -> Q:
+    """Rows that hold today or have held."""
+    day = f"{prefix}from_on"
+    return Q(**{f"{day}__isnull": True}) | Q(**{f"{day}__lte": timezone.localdate()})
 
 
 def may_read_all(user: Any) -> bool:
@@ -83,22 +88,36 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):
+    def in_force(self) -> Self:
+        """Those of today."""
+        return self.filter(in_force())
+
+    def begun(self) -> Self:
+        """Those of today and earlier ones."""
+        return self.filter(begun())
+
     def for_alliance(self) -> Self:
-        """With the organisations, by name."""
+        """Those of today, with the organisations, by name."""
+        return self.in_force().with_organisations()
+
+    def with_organisations(self) -> Self:
         return self.select_related("organisation").order_by("organisation__name", "pk")
 
     def for_organisation(self) -> Self:
-        """With the alliances, by name."""
-        return self.select_related("alliance__region", "alliance__round").order_by(
-            "alliance__name", "pk"
-        )
+        """Those of today and earlier ones, with the alliances, by name."""
+        rows = self.begun().select_related("alliance__region", "alliance__round")
+        return rows.order_by("alliance__name", "pk")
 
     def visible_to(self, user: Any) -> Self:
-        """Those of visible alliances."""
+        """Those of visible alliances; what is still to come for the own team and the offices."""
         if may_read_all(user):
             return self
         alliances: Any = self.model._meta.get_field("alliance").related_model
-        return self.filter(alliance__in=alliances.objects.visible_to(user))
+        visible = self.begun().filter(alliance__in=alliances.objects.visible_to(user))
+        if not user.is_authenticated:
+            return visible
+        keys = visible.order_by().values("pk")
+        return self.filter(Q(pk__in=keys) | Q(alliance__in=of_teams_of(user)))
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -107,18 +126,20 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(merged_into__isnull=True)
 
     def public(self) -> Self:
-        """Those that take part in a published alliance."""
-        return self.standing().filter(alliance_count__gt=0)
+        """Those that take or took part in a published alliance."""
+        return self.standing().filter(is_public=True)
 
     def visible_to(self, user: Any) -> Self:
-        """Those that take part in an alliance the person may see."""
+        """Those that take part in an alliance the person may see, or that the own team added."""
         if not user.is_authenticated:
-            return self.filter(alliance_count__gt=0)
+            return self.filter(is_public=True)
         if may_read_all(user):
             return self
         partnerships: Any = self.model._meta.get_field("partnerships").related_model
         visible = partnerships.objects.visible_to(user).filter(organisation=OuterRef("pk"))
-        return self.filter(Q(alliance_count__gt=0) | Exists(visible))
+        links = self.model._meta.get_field("added_for").remote_field.through.objects
+        added = links.filter(organisation=OuterRef("pk"), alliance__in=of_teams_of(user))
+        return self.filter(Q(is_public=True) | Exists(visible) | Exists(added))
 
     def named(self, words: str) -> Self:
         """Those whose name or alias holds each of the words, umlauts and capitals folded."""
