@@ -18,13 +18,13 @@ from django.utils.http import content_disposition_header, parse_etags
 from wirportal.files.models import StoredFile
 
 ORIGINAL = "original"
-POLICY = "default-src 'none'; sandbox"
+POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'"
 # Short: what is taken back must not live on in the caches of others.
 SHARED = "public, max-age=300"
 PRIVATE = "no-store, private"
 PIECE = 64 * 1024
 # One range, of at most twenty digits; a list of ranges is answered with the whole file.
-RANGE = re.compile(r"bytes=(\d{0,20})-(\d{0,20})")
+RANGE = re.compile(r"bytes=([0-9]{0,20})-([0-9]{0,20})")
 
 
 class Part(NamedTuple):
