@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -53,5 +52,5 @@ def evidence_file(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
     rows = Evidence.objects.select_related("file").filter(file__key=key)
     found = get_object_or_404(rows.visible_to(request.user))
     assert found.file is not None
-    is_public = rows.visible_to(AnonymousUser()).exists()
-    return serve(request, found.file, public=is_public)
+    # A page of somebody who has signed in is kept nowhere.
+    return serve(request, found.file, public=not request.user.is_authenticated)
