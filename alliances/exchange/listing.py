@@ -53,13 +53,18 @@ class OfferListing:
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
-        """By the column they ask for."""
+        """By the column they ask for; only what some entry has is offered."""
         keys = self.current.order_by()
+        problems = set(keys.values_list("problem", flat=True).distinct())
         themes = Theme.objects.filter(offers__in=keys.values("pk")).distinct()
         alliances = Alliance.objects.filter(offers__in=keys.values("pk")).distinct()
         return {
             "kind": self.facet("art", _("Type"), Offer.Kind.choices),
-            "problem": self.facet("problem", _("What it is about"), Offer.Problem.choices),
+            "problem": self.facet(
+                "problem",
+                _("What it is about"),
+                [choice for choice in Offer.Problem.choices if choice[0] in problems],
+            ),
             "themes__slug": self.facet("thema", _("Theme"), [(t.slug, str(t)) for t in themes]),
             "alliance__slug": self.facet(
                 "buendnis",
