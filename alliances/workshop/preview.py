@@ -6,14 +6,12 @@ from typing import cast
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from alliances import actions as directory
 from alliances.models import Alliance, Shown
 from alliances.views import alliance_detail
+from alliances.workshop import actions
 from alliances.workshop.desks import Desk
 from wirportal.accounts.models import User
-from wirportal.history.deeds import acting
 
 
 def preview(request: HttpRequest, desk: Desk, *, by: User) -> HttpResponse | None:
@@ -26,22 +24,11 @@ def preview(request: HttpRequest, desk: Desk, *, by: User) -> HttpResponse | Non
     if not form.is_valid():
         return None
     with transaction.atomic():
-        form.apply(by=by)
-        with acting(by, "edited"):
-            show_all(desk, form.instance, by=by)
+        Alliance.objects.filter(pk=desk.alliance.pk).update(state=Alliance.State.PUBLISHED)
+        actions.write_public(desk, form, by=by)
         response = render(request, desk, form.instance)
         transaction.set_rollback(True)
     return response
-
-
-def show_all(desk: Desk, row: object, *, by: User) -> None:
-    alliance = Alliance.objects.select_related("region", "round").get(pk=desk.alliance.pk)
-    Alliance.objects.filter(pk=alliance.pk).update(state=Alliance.State.PUBLISHED)
-    directory.refresh(alliance)
-    if isinstance(row, Shown):
-        also = desk.section.kind.also(row, by)
-        rows = type(row)._base_manager.filter(pk=row.pk)
-        rows.update(state=Shown.State.PUBLISHED, published_at=timezone.now(), **also)
 
 
 def render(request: HttpRequest, desk: Desk, row: object) -> HttpResponse:

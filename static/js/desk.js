@@ -1,4 +1,6 @@
 // <form data-desk="address">: keeps the text while it is typed, and tells who else is here. Saving itself needs no script.
+import { fragment } from "./fragment.js";
+
 const form = document.querySelector("form[data-desk]");
 const state = document.querySelector("[data-desk-state]");
 const PAUSE = 2000;
@@ -22,7 +24,7 @@ async function keep() {
   try {
     const answer = await fetch(form.dataset.desk, { method: "POST", body: content(changed), redirect: "manual" });
     if (!answer.ok) throw new Error(String(answer.status));
-    state.innerHTML = await answer.text();
+    state.replaceChildren(fragment(await answer.text()));
   } catch {
     isChanged ||= changed;
     state.textContent = form.dataset.offline;

@@ -1,0 +1,64 @@
+"""What differs between two texts, word by word."""
+
+import random
+import time
+
+import pytest
+
+from wirportal.editing.differences import differences
+
+WORDS = "Holz Lehm Wasser und aus der Region , . für Brücken\n".split(" ")
+
+
+def sides(pieces):
+    """The two texts that the pieces were made from."""
+    before = "".join(text for kind, text in pieces if kind != "new")
+    after = "".join(text for kind, text in pieces if kind != "gone")
+    return before, after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", []),
+        ("gleich", "gleich", [("same", "gleich")]),
+        ("", "neu", [("new", "neu")]),
+        ("weg", "", [("gone", "weg")]),
+        (
+            "Holz aus der Region",
+            "Lehm aus der Region",
+            [("gone", "Holz"), ("new", "Lehm"), ("same", " aus der Region")],
+        ),
+        (
+            "Zeile eins\nZeile zwei\n",
+            "Zeile eins\nZeile drei\n",
+            [("same", "Zeile eins\nZeile "), ("gone", "zwei"), ("new", "drei"), ("same", "\n")],
+        ),
+    ],
+    ids=["empty", "same", "new", "gone", "word", "line"],
+)
+def test_words_that_differ(before, after, expected):
+    assert differences(before, after) == expected
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_both_texts_can_be_read_from_the_pieces(seed):
+    chance = random.Random(seed)
+    before, after = (" ".join(chance.choices(WORDS, k=chance.randint(0, 60))) for _ in range(2))
+    assert sides(differences(before, after)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a " * 25_000, "b " * 25_000),
+        ("a\n" * 10_000, "b\n" * 10_000),
+        ("x" * 50_000, "y" * 50_000),
+    ],
+    ids=["words", "lines", "letters"],
+)
+def test_long_texts_take_no_long_time(before, after):
+    start = time.perf_counter()
+    pieces = differences(before, after)
+    assert time.perf_counter() - start < 2
+    assert sides(pieces) == (before, after)
