@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
@@ -24,7 +25,7 @@ class NewsCard(NamedTuple):
     row: NewsItem
     url: str
     day: datetime.datetime
-    themes: list[str]
+    themes: list[Theme]
     mark: Mark | None
     language: str  # where it is not that of the page
 
@@ -34,13 +35,20 @@ def cards(rows: Iterable[NewsItem]) -> list[NewsCard]:
 
 
 def card(row: NewsItem) -> NewsCard:
-    themes = [t.name() for t in row.themes.all() if t.scheme == Theme.Scheme.DIRECTORY]
+    themes = [theme for theme in row.themes.all() if theme.scheme == Theme.Scheme.DIRECTORY]
     day = row.visible_at or row.made_at
     return NewsCard(row, row.get_absolute_url(), day, themes, mark(row), foreign_language(row))
 
 
 def latest(rows: NewsQuerySet, number: int = 3) -> list[NewsCard]:
-    return cards(rows.for_list().prefetch_related("themes")[:number])
+    """The newest; of a text and its translation the one in the language of the page."""
+    newest = rows.for_list().prefetch_related("themes")[: number * len(settings.LANGUAGES)]
+    shown: dict[int, NewsItem] = {}
+    for row in newest:
+        key = row.translation_of_id or row.pk
+        if key not in shown or not foreign_language(row):
+            shown[key] = row
+    return cards(list(shown.values())[:number])
 
 
 def latest_for_visitors(version: str) -> list[NewsCard]:
