@@ -6,6 +6,7 @@ ever, by which mail programs know the second as the first.
 
 import datetime
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
@@ -48,7 +49,8 @@ def reader_of(message: RelayedMessage) -> User | None:
 
 def mail_of(message: RelayedMessage, reader: User) -> EmailMultiAlternatives:
     mail = as_mail(of_message(message), reader.email)
-    mail.reply_to = [address_for(message.conversation, reader)]
+    if settings.REPLY_BY_MAIL:
+        mail.reply_to = [address_for(message.conversation, reader)]
     mail.extra_headers |= thread_headers(message)
     return mail
 
