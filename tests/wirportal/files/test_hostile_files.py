@@ -65,7 +65,7 @@ def assert_harmless(stored, media):
         content = (media / path).read_bytes()
         with Image.open(io.BytesIO(content)) as image:
             image.load()
-            assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+            assert not {"exif", "xmp", "icc_profile", "comment", "Author"} & set(image.info)
             assert not image.getexif()
         assert SECRET not in content and b"<script" not in content
         assert path.isascii() and path.startswith("files/") and path.count("/") == 2
