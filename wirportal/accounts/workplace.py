@@ -27,4 +27,4 @@ def my_invitations(request: HttpRequest) -> dict[str, object] | None:
 
 def good_until(invitation: Invitation) -> Fact:
     day = date_format(localtime(invitation.expires_at), "DATE_FORMAT")
-    return Fact(_("Valid until"), day)
+    return Fact(_("Invitation valid until"), day)
