@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from alliances.addresses import address
+from alliances.confirming.ages import is_stale
 from alliances.models import Alliance
 from alliances.search import in_one_line, with_excerpt
 from alliances.shelf import Shelf
@@ -96,6 +97,7 @@ def drawn(row: Alliance, shelf: Shelf) -> str:
         "theme_label": first,
         "others": others,
         "laender": ", ".join(shelf.land_names(row.laender)),
+        "stale_of": row.facts_of if is_stale(row.facts_of) else None,
         "tone": "good" if row.status == Alliance.Status.SECOND else "",
     }
     return render_to_string("alliances/_card.html", context)

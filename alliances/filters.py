@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alliances.confirming.ranking import freshness
 from alliances.facets import FACETS, Combinations, Counts, combinations
 from alliances.models import Alliance, Organisation
 from alliances.shelf import Shelf
@@ -137,14 +138,13 @@ class AllianceFilter(django_filters.FilterSet):
     def with_words(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.query is None:
             return rows.none() if self.parsed.text.strip() else rows
-        return ranked(rows, self.query, vector="search")
+        return ranked(rows, self.query, vector="search", factor=freshness())
 
     def with_organisation(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         if self.organisation_found is None:
             return rows.none()
-        return rows.filter(
-            Exists(self.organisation_found.partnerships.filter(alliance=OuterRef("pk")))
-        )
+        partnerships = self.organisation_found.partnerships.in_force()
+        return rows.filter(Exists(partnerships.filter(alliance=OuterRef("pk"))))
 
     @cached_property
     def base(self) -> QuerySet[Alliance]:

@@ -13,6 +13,8 @@ from alliances.results import offers as results  # noqa: F401, registers what it
 from alliances.team.actions import join
 from alliances.team.invitations import in_words
 from alliances.team.workplace import uncoordinated
+from alliances.waiting import offers as waiting  # noqa: F401, registers what it offers
+from alliances.waiting.recent import recent
 from alliances.workplace import my_alliances
 from wirportal.registry import (
     NavigationEntry,
@@ -40,5 +42,6 @@ demo.register(add_teams)
 demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))
+workplace.register(WorkplaceSection("alliances/waiting/_recent.html", recent))
 on_accept.register(join)
 purposes.register(in_words)

@@ -35,6 +35,12 @@ def can_publish(user: User, alliance: Alliance) -> bool:
     return user.holds(*offices) or is_led_by(alliance, user)
 
 
+@rule("alliances.confirm")
+def can_confirm(user: User, alliance: Alliance) -> bool:
+    """The alliance's own word: nobody else gives it in its name, not even the agency."""
+    return is_led_by(alliance, user)
+
+
 @rule("alliances.withdraw")
 def can_withdraw(user: User, alliance: Alliance) -> bool:
     return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER)

@@ -101,7 +101,7 @@ class Profile:
     def former(self) -> list[Partnership]:
         """Earlier ones, the last to leave first."""
         over = [p for p in self.all_partnerships if p.is_over]
-        return sorted(over, key=lambda p: p.until_on or END_OF_TIME, reverse=True)
+        return sorted(over, key=lambda p: str(p.until_on), reverse=True)
 
     @property
     def coordinators(self) -> list[Partnership]:

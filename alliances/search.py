@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from alliances.confirming.ranking import freshness
 from alliances.models import Alliance, Organisation
 from alliances.news.search import NEWS
+from alliances.results.search import PROJECTS, RESULTS
 from wirportal.search.excerpts import headline, highlight, marked
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
@@ -19,7 +21,9 @@ from wirportal.search.tree import Leaf, Phrase, Prefix, Term, wanted
 def alliances(parsed: Parsed, reader: Reader) -> QuerySet[Alliance]:
     query = search_query(parsed.tree)
     rows = Alliance.objects.visible_to(reader).only("slug", "name", "seat_city", "status")
-    return ranked(rows, query, vector="search") if query else rows.none()
+    if query is None:
+        return rows.none()
+    return ranked(rows, query, vector="search", factor=freshness())
 
 
 def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
@@ -76,3 +80,5 @@ def alliance_texts() -> Iterable[str]:
 register(SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts))
 register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hits))
 register(NEWS)
+register(PROJECTS)
+register(RESULTS)

@@ -7,6 +7,7 @@ from alliances import views
 
 app_name = "alliances"
 urlpatterns = [
+    path("", include("alliances.confirming.urls")),
     path("", include("alliances.exchange.urls")),
     path("", include("alliances.exports.urls")),
     path("", include("alliances.media.urls")),

@@ -14,6 +14,7 @@ from tests.factories.alliances import (
     PartnershipFactory,
     SourceFactory,
 )
+from tests.factories.news import NewsFactory
 from wirportal.history.deeds import acting
 
 LIST, DETAIL = 5, 8
@@ -30,6 +31,13 @@ PAGES = {
     "/themen/energie/": LIST,
     "/organisationen/": LIST,
     "/organisationen/organisation/": DETAIL,
+    "/aktuelles/": LIST,
+    "/aktuelles/?thema=energie&buendnis=buendnis-0&art=meldung&sprache=de": LIST,
+    "/aktuelles/meldung-0-0/": DETAIL,
+    "/aktuelles/feed/": LIST,
+    "/buendnisse/buendnis-0/aktuelles/feed/": LIST,
+    "/api/v1/news": LIST,
+    "/api/v1/news/meldung-0-0": DETAIL,
     "/suche/?q=verbund": LIST,
     "/suche/?q=verbund&art=alliances": LIST,
     "/buendnisse.csv": LIST,
@@ -43,7 +51,9 @@ PAGES = {
     "/api/v1/themes": LIST,
     "/api/v1/rounds": LIST,
 }
-FOR_PEOPLE = {"/arbeitsplatz/": LIST, "/buendnisse/buendnis-0/verlauf/": LIST + 1}
+# What waits for a person, as all rooms know it.
+WORKPLACE = 12
+FOR_PEOPLE = {"/arbeitsplatz/": WORKPLACE, "/buendnisse/buendnis-0/verlauf/": LIST + 1}
 
 
 def grow(number, hub):
@@ -58,6 +68,9 @@ def grow(number, hub):
             PartnershipFactory(alliance=alliance, organisation=OrganisationFactory())
             AllianceNameFactory(alliance=alliance)
             SourceFactory(alliance=alliance)
+        for count in range(alliance.news.count(), number):
+            slug = f"meldung-{alliance.slug.removeprefix('buendnis-')}-{count}"
+            NewsFactory(alliance=alliance, slug=slug, themes=["energie", "bauen"])
 
 
 @pytest.fixture

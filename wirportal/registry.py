@@ -1,8 +1,8 @@
 """What the apps offer to shared pages: each app registers, the ground floor only iterates."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.http import HttpRequest
@@ -47,6 +47,19 @@ class WorkplaceSection:
     context: Callable[[HttpRequest], dict[str, object] | None]
 
 
+class Task(NamedTuple):
+    """Something that waits for a person. `tone` is that of its badge, `scope` what it belongs to,
+    an alliance for example; `status` says its state where there is no day on which it is due."""
+
+    label: str
+    url: str
+    due: date | None = None
+    tone: str = ""
+    scope: str = ""
+    hint: str = ""
+    status: str = ""
+
+
 class Fact(NamedTuple):
     """Something said in two words: what it is, and which."""
 
@@ -69,6 +82,8 @@ class HandOver:
 
 navigation: Registry[NavigationEntry] = Registry()
 workplace: Registry[WorkplaceSection] = Registry()
+# Called with a person; gives what waits for them, in a constant number of queries.
+tasks: Registry[Callable[[Any], Iterable[Task]]] = Registry()
 # Called once a minute with the present time; must be safe to run twice, also at once.
 clockwork: Registry[Callable[[datetime], None]] = Registry()
 # Called by `load_demo` with a function that gives the demo account of (local part, name);

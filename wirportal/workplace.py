@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from wirportal.accounts.models import User
 from wirportal.registry import workplace as sections
+from wirportal.waiting import groups_for
 from wirportal.web import show
 
 
@@ -21,4 +22,5 @@ def workplace(request: HttpRequest) -> HttpResponse:
         if (context := section.context(request)) is not None
     ]
     grants = request.user.role_grants.in_force().order_by("role")
-    return show(request, "workplace.html", {"parts": parts, "grants": grants})
+    context = {"waiting": groups_for(request.user), "parts": parts, "grants": grants}
+    return show(request, "workplace.html", context)

@@ -1,13 +1,14 @@
 """Deeds of the workshop: save, propose, publish, give back, restore, take back."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances import actions as directory
-from alliances.models import Alliance, FactConfirmation, Shown
+from alliances.confirming.actions import confirm
+from alliances.confirming.dates import keep_dates
+from alliances.models import Alliance, Shown
+from alliances.permissions import is_led_by
 from alliances.workshop.desks import Desk
 from alliances.workshop.forms import DeskForm
 from wirportal.accounts.models import User
@@ -17,7 +18,7 @@ from wirportal.editing.models import Revision
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
 
-name_deeds({"add": _("added"), "confirm": _("confirmed")})
+name_deeds({"add": _("added")})
 
 
 @transaction.atomic
@@ -47,11 +48,17 @@ def add(desk: Desk, form: DeskForm, *, by: User) -> None:
 @transaction.atomic
 def publish(desk: Desk, form: DeskForm, revision: Revision, *, by: User) -> None:
     """Writes the version to where visitors read it."""
-    form.apply(by=by)
     editing.mark_published(revision, by=by)
+    write_public(desk, form, by=by)
+
+
+def write_public(desk: Desk, form: DeskForm, *, by: User) -> None:
+    """What publication does beside the version itself; a preview does it too, and undoes it."""
+    form.apply(by=by)
     if isinstance(form.instance, Shown):
         show_item(desk, form.instance, by=by)
-    if desk.section.fact:
+    # What the agency or an editor mends is not the alliance's own word.
+    if desk.section.fact and is_led_by(desk.alliance, by):
         confirm(desk.alliance, [desk.section.fact], by=by)
     alliance = Alliance.objects.select_related("region", "round").get(pk=desk.alliance.pk)
     directory.refresh(alliance)
@@ -100,22 +107,8 @@ def drop_draft(desk: Desk, *, base: int, by: User) -> None:
     editing.mark_published(revision, by=by)
 
 
-def withdraw(row: Shown, *, by: User) -> None:
-    """Visitors don't see it any more."""
-    move(row, "withdraw", by=by)
-
-
 @transaction.atomic
-def confirm(alliance: Alliance, facts: Iterable[str], *, by: User) -> None:
-    """Says that the facts are right today."""
-    today = timezone.localdate()
-    rows = [
-        FactConfirmation(alliance=alliance, fact=fact, confirmed_on=today, by=by) for fact in facts
-    ]
-    with acting(by, "confirm"):
-        FactConfirmation.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["alliance", "fact"],
-            update_fields=["confirmed_on", "by"],
-        )
+def withdraw(desk: Desk, *, by: User) -> None:
+    """Visitors don't see the item any more."""
+    move(desk.row, "withdraw", by=by)
+    keep_dates(desk.alliance)

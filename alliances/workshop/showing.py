@@ -32,6 +32,8 @@ def navigation(alliance: Alliance, here: Section | str) -> list[Link]:
             continue
         url = reverse("alliances:section", args=[alliance.slug, section])
         links.append(Link(str(section.label), url, section == here))
+    links.append(Link(_("Confirm"), page(alliance, "confirm"), here == "confirm"))
+    links.append(Link(_("Team"), page(alliance, "team"), here == "team"))
     return links
 
 

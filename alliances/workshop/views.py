@@ -83,6 +83,7 @@ def new_item(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
     return edit(request, desk_of(request, slug, section, new=True))
 
 
+@require_safe
 def item_list(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
     desk = desk_of(request, slug, section, new=True)
     context = {
@@ -203,6 +204,6 @@ def restore(request: HttpRequest, desk: Desk) -> HttpResponse:
 def item_withdraw(request: HttpRequest, slug: str, section: Section, pk: int) -> HttpResponse:
     desk = desk_of(request, slug, section, pk)
     require(request.user, "alliances.publish", desk.alliance)
-    actions.withdraw(desk.row, by=desk.user)
+    actions.withdraw(desk, by=desk.user)
     messages.success(request, _("Taken back. Visitors don't see it any more."))
     return redirect(desk.list_url)

@@ -15,6 +15,7 @@ from alliances.models import (
     Alliance,
     AllianceName,
     AllianceTheme,
+    FactConfirmation,
     FundingPhase,
     FundingRound,
     Membership,
@@ -127,7 +128,6 @@ class AllianceFactory(DjangoModelFactory):
     lon = 12.92
     state = Alliance.State.PUBLISHED
     recorded_on = datetime.date(2025, 11, 4)
-    confirmed_on = datetime.date(2025, 11, 4)
 
     @factory.post_generation
     def themes(self, create, extracted, **kwargs):
@@ -142,6 +142,15 @@ class AllianceFactory(DjangoModelFactory):
         if extracted:
             Partnership.objects.create(
                 alliance=self, organisation=extracted, role=Partnership.Role.COORDINATION
+            )
+
+    @factory.post_generation
+    def confirmed(self, create, extracted, **kwargs):
+        """The day on which all facts were confirmed."""
+        if extracted:
+            FactConfirmation.objects.bulk_create(
+                FactConfirmation(alliance=self, fact=fact, confirmed_on=extracted)
+                for fact in FactConfirmation.Fact
             )
 
     @factory.post_generation

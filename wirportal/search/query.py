@@ -7,7 +7,15 @@ as bound parameters, and only letters and digits of it reach the text of a tsque
 from typing import Any, TypeVar, cast
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Model, QuerySet, Value
+from django.db.models import (
+    Expression,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Model,
+    QuerySet,
+    Value,
+)
 
 from wirportal.search.folding import key, parts, spellings, words
 from wirportal.search.parsing import is_common_only
@@ -66,9 +74,12 @@ def ranked(
     *,
     vector: str = "search_vector",
     name: str = "name",
+    factor: Expression | None = None,
 ) -> QuerySet[ModelT]:
-    """The matching rows, hits in names first, then by name."""
-    rank = SearchRank(F(vector), query, weights=WEIGHTS)
+    """The matching rows, hits in names first, then by name; the rank is multiplied by `factor`."""
+    rank: Expression = SearchRank(F(vector), query, weights=WEIGHTS)
+    if factor is not None:
+        rank = ExpressionWrapper(rank * factor, output_field=FloatField())
     matching = found.filter(**{vector: query}).annotate(rank=rank)
     return cast(QuerySet[ModelT], matching.order_by("-rank", name))
 

@@ -1,0 +1,1 @@
+"""What waits for people at their workplace: tasks, unfinished texts, and what others changed."""
