@@ -33,6 +33,15 @@ READERS = (
     "editor",
     "auditor",
 )
+# Who sees news before their time: ROLES, "news and press of an alliance".
+NEWS_READERS = (
+    *TEAM,
+    "agency_officer",
+    "agency_lead",
+    "ministry_desk",
+    "ministry_decider",
+    "editor",
+)
 HISTORIANS = (
     *TEAM,
     "agency_officer",
@@ -98,6 +107,25 @@ LEADS_DEED = Row(to(405, anonymous=302), to(404, [(("coordinator", *AGENCY), 302
 OF_ANOTHER = dict.fromkeys(("coordinator", *AGENCY), 404)
 SIGN_IN_FIRST = Row(to(404, anonymous=302), to(404, anonymous=302))
 
+# The workshop: the own team and the agency; editors where there is language to mend.
+WORKERS = (*TEAM, *AGENCY)
+LINGUISTS = (*WORKERS, "editor")
+
+
+def workshop(people, get=200, post=405, **others):
+    """What those in `people` get; others who have signed in find nothing."""
+    hidden = {"anonymous": 302}
+    posting = to(404, [(people, post)], **hidden | others) if post != 405 else to(405, **hidden)
+    getting = to(404, [(people, get)], **hidden) if get != 405 else to(405, **hidden)
+    return Row(getting, posting)
+
+
+NO_RIGHT = {"contributor": 403}
+# Who sees offers that are not valid: ROLES, "offers, needs, relayed contact".
+OFFER_READERS = (*TEAM, *AGENCY, "research")
+# The two sides of a conversation; nobody else reads messages.
+TALKERS = ("stranger", "coordinator")
+
 ROWS = {
     # For machines
     "health-live": [PUBLIC],
@@ -121,6 +149,13 @@ ROWS = {
     "api-v1:organisation": [
         PUBLIC.given(slug="partner"),
         Row(seen_by(READERS)).given(slug="partner_of_draft"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "api-v1:news": [PUBLIC],
+    "api-v1:news_item": [
+        PUBLIC.given(slug="news"),
+        NOTHING.given(slug="embargoed_news"),
+        NOTHING.given(slug="news_of_draft"),
         NOTHING.given(slug="unknown"),
     ],
     "api-v1:themes": [PUBLIC],
@@ -158,6 +193,85 @@ ROWS = {
         Row(to(404, anonymous=302), OWN.post).given(slug="unknown"),
     ],
     # The people of an alliance
+    "alliances:workshop": [
+        workshop(LINGUISTS).given(slug="published"),
+        workshop(LINGUISTS).given(slug="draft"),
+        workshop(()).given(slug="unknown"),
+    ],
+    "alliances:publish": [
+        workshop(LINGUISTS, get=405, post=302, **NO_RIGHT).given(slug="draft"),
+        workshop((), get=405, post=404).given(slug="unknown"),
+    ],
+    "alliances:withdraw": [
+        workshop(LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302).given(
+            slug="published"
+        )
+    ],
+    "alliances:section": [
+        workshop(LINGUISTS, post=200).given(slug="published", section="profile"),
+        workshop(WORKERS, post=200).given(slug="published", section="partners"),
+        workshop(WORKERS).given(slug="published", section="projects"),
+        workshop(LINGUISTS).given(slug="draft", section="news"),
+        workshop((), post=404).given(slug="unknown", section="profile"),
+    ],
+    "alliances:section_keep": [
+        workshop(LINGUISTS, get=405, post=200).given(slug="published", section="profile"),
+        workshop(WORKERS, get=405, post=200).given(slug="published", section="names"),
+    ],
+    "alliances:section_preview": [
+        workshop(LINGUISTS).given(slug="published", section="profile"),
+        workshop(WORKERS).given(slug="published", section="partners"),
+    ],
+    "alliances:section_history": [
+        workshop(LINGUISTS, post=404).given(slug="published", section="profile"),
+        workshop(WORKERS, post=404).given(slug="published", section="contact"),
+    ],
+    "alliances:new_item": [
+        workshop(WORKERS, post=200).given(slug="published", section="projects"),
+        workshop(WORKERS, post=200).given(slug="published", section="pictures"),
+        workshop(LINGUISTS, post=200).given(slug="published", section="news"),
+    ],
+    "alliances:new_item_keep": [
+        workshop(WORKERS, get=405, post=200).given(slug="published", section="results")
+    ],
+    "alliances:item": [
+        workshop(WORKERS, post=200).given(slug="published", section="projects", pk="project"),
+        # A project of another alliance, and of another kind: not in this workshop.
+        workshop((), post=404).given(slug="published", section="projects", pk="other_project"),
+        workshop((), post=404).given(slug="draft", section="projects", pk="project"),
+    ],
+    "alliances:item_keep": [
+        workshop(WORKERS, get=405, post=200).given(
+            slug="published", section="projects", pk="project"
+        ),
+        workshop((), get=405, post=404).given(
+            slug="published", section="projects", pk="other_project"
+        ),
+    ],
+    "alliances:item_preview": [
+        workshop(WORKERS).given(slug="published", section="projects", pk="project"),
+        workshop(()).given(slug="published", section="projects", pk="other_project"),
+    ],
+    "alliances:item_history": [
+        workshop(WORKERS, post=404).given(slug="published", section="projects", pk="project"),
+        workshop((), post=404).given(slug="published", section="projects", pk="other_project"),
+    ],
+    "alliances:item_withdraw": [
+        workshop(WORKERS, get=405, post=302, **NO_RIGHT).given(
+            slug="published", section="projects", pk="project"
+        ),
+        workshop((), get=405, post=404).given(
+            slug="published", section="projects", pk="other_project"
+        ),
+    ],
+    "alliances:picture": [
+        Row(404).given(key="unknown_key", name="w400.webp"),
+        Row(200).given(key="picture", name="w400.webp"),
+        Row(404).given(key="picture", name="w999.webp"),
+        Row(to(404, [((*TEAM, *READERS), 200)])).given(key="hidden_picture", name="w400.webp"),
+        # Not for anybody else to take.
+        Row(to(200, anonymous=404)).given(key="picture", name="original"),
+    ],
     "alliances:team": [
         Row(to(404, [(TEAM, 200), (AGENCY, 200)], anonymous=302), OWN.post).given(slug=slug)
         for slug in ("published", "draft", "withdrawn")
@@ -195,6 +309,41 @@ ROWS = {
     "alliances:team-withdraw": [
         LEADS_DEED.given(slug="published", pk="team_invitation"),
         Row(LEADS_DEED.get, LEADS_DEED.post | OF_ANOTHER).given(slug="draft", pk="team_invitation"),
+    ],
+    "alliances:news": [PUBLIC],
+    "alliances:news_feed": [PUBLIC],
+    "alliances:news_feed_of": [
+        PUBLIC.given(slug="published"),
+        NOTHING.given(slug="draft"),
+        NOTHING.given(slug="withdrawn"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "alliances:news_item": [
+        PUBLIC.given(slug="news"),
+        Row(seen_by(NEWS_READERS)).given(slug="embargoed_news"),
+        Row(seen_by(NEWS_READERS)).given(slug="news_of_draft"),
+        NOTHING.given(slug="unknown"),
+    ],
+    # Offers, needs and what is said about them
+    "alliances:exchange": [OWN],
+    "alliances:offer": [
+        Row(OWN.get, to(403, anonymous=302, account=200, stranger=200)).given(number="offer"),
+        Row(
+            to(404, [(OFFER_READERS, 200)], anonymous=302),
+            to(404, [(OFFER_READERS, 403)], anonymous=302),
+        ).given(number="draft_offer"),
+        SIGN_IN_FIRST.given(number="unknown"),
+    ],
+    "alliances:conversations": [OWN],
+    "alliances:conversation": [
+        Row(
+            to(404, [(TALKERS, 200)], anonymous=302), to(404, [(TALKERS, 200)], anonymous=302)
+        ).given(key="conversation"),
+        SIGN_IN_FIRST.given(key="unknown_key"),
+    ],
+    "alliances:conversation-end": [
+        Row(OWN.post, to(404, [(TALKERS, 302)], anonymous=302)).given(key="conversation"),
+        Row(OWN.post, SIGN_IN_FIRST.post).given(key="unknown_key"),
     ],
     # Texts
     "pages:imprint": [PUBLIC],

@@ -12,6 +12,7 @@ from django.urls import resolve, reverse
 from django.utils import translation
 
 from tests.factories.alliances import PartnershipFactory, SourceFactory
+from tests.factories.news import NewsFactory
 from tests.sessions import signed_in
 from tests.test_matrix import addresses
 
@@ -20,6 +21,7 @@ PAGES = {
     "home": {}, "search": {}, "open-data": {}, "alliances:list": {}, "alliances:themes": {},
     "alliances:detail": {"slug": "sichtbar"}, "alliances:theme": {"slug": "energie"},
     "alliances:organisations": {}, "alliances:organisation": {"slug": "hochschule-sichtbar"},
+    "alliances:news": {}, "alliances:news_item": {"slug": "meldung"},
     "pages:imprint": {}, "pages:privacy": {}, "pages:accessibility": {}, "pages:easy": {},
     "pages:signs": {}, "pages:contact": {}, "pages:licences": {}, "pages:feedback": {},
     "pages:feedback-thanks": {},
@@ -45,6 +47,7 @@ def path_in(language, name, args):
 def portal(alliance, person):
     PartnershipFactory(alliance=alliance)
     SourceFactory(alliance=alliance)
+    NewsFactory(alliance=alliance, slug="meldung")
     return {
         **dict.fromkeys([*PAGES, *ENTRIES], Client()),
         **dict.fromkeys(INDOORS, signed_in(person("agency_lead"))),
@@ -137,7 +140,7 @@ def test_the_way_to_the_other_language_keeps_the_filters(portal):
 
 def some_args(route):
     """What fits the parts of an address, whatever stands behind it."""
-    fitting = {"int": 1, "uuid": uuid.UUID(int=0)}
+    fitting = {"int": 1, "uuid": uuid.UUID(int=0), "section": "profile", "list": "projects"}
     return {name: fitting.get(kind, "x") for kind, name in re.findall(r"<(\w+):(\w+)>", route)}
 
 

@@ -1,6 +1,7 @@
 """Every address × every person × every method answers as the table of rights says."""
 
 import re
+import uuid
 from typing import NamedTuple
 
 import pytest
@@ -18,6 +19,10 @@ from django.utils import translation
 from alliances.querysets import AllianceQuerySet
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import MembershipFactory
+from tests.factories.exchange import ConversationFactory, OfferFactory
+from tests.factories.media import PictureFactory
+from tests.factories.news import NewsFactory
+from tests.factories.results import ProjectFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
@@ -96,12 +101,28 @@ def world(person, alliance, draft, withdrawn):
         ),
         "auth_group": Group.objects.create(name="Gruppe"),
     }
+    project = ProjectFactory(alliance=alliance, slug="vorhaben")
+    picture = PictureFactory(alliance=alliance)
+    hidden = PictureFactory(alliance=alliance, state="draft")
+    offer = OfferFactory(alliance=alliance)
+    sides = {"asker": person("stranger"), "answerer": person("coordinator")}
     return {
+        "offer": offer.pk,
+        "draft_offer": OfferFactory(alliance=alliance, state="draft").pk,
+        "conversation": ConversationFactory(offer=offer, **sides).key,
+        "project": project.pk,
+        "other_project": ProjectFactory().pk,
+        "picture": picture.file.key,
+        "hidden_picture": hidden.file.key,
+        "unknown_key": uuid.UUID(int=0),
         "published": alliance.slug,
         "draft": draft.slug,
         "withdrawn": withdrawn.slug,
         "theme": "energie",
         "partner": "hochschule-sichtbar",
+        "news": NewsFactory(alliance=alliance).slug,
+        "embargoed_news": NewsFactory(alliance=alliance, embargoed=True).slug,
+        "news_of_draft": NewsFactory(alliance=draft).slug,
         "partner_of_draft": "institut-entwurf",
         "invitation": invitation.code(),
         "withdrawn_invitation": InvitationFactory(state=Invitation.State.REVOKED).code(),

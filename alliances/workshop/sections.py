@@ -140,10 +140,17 @@ class SectionConverter:
     regex = "|".join(sorted(BY_WORD))
 
     def to_python(self, value: str) -> Section:
-        return BY_WORD[value]
+        """Raises ValueError, which makes a 404, for a word of the other language."""
+        section = BY_WORD[value]
+        if value != section.word:
+            raise ValueError(value)
+        return section
 
     def to_url(self, value: Section | str) -> str:
-        section = SECTIONS[value] if isinstance(value, str) else value
+        """Takes a section or its key."""
+        section = SECTIONS.get(value) if isinstance(value, str) else value
+        if section is None:
+            raise ValueError(value)
         return section.word
 
 
