@@ -213,8 +213,8 @@ class Profile:
         user = self.request.user
         rows = NewsItem.objects.visible_to(user).filter(alliance=self.alliance)
         if user.is_authenticated:
-            return latest(rows)
-        return self.kept("news", lambda: latest(rows))
+            return latest(rows, self.shelf)
+        return self.kept("news", lambda: latest(rows, self.shelf))
 
     @cached_property
     def outcomes(self) -> Outcomes:

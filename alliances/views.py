@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "map": listing.map,
         "by_land": by_land(listing),
         "tiles": theme_tiles(listing),
-        "news": latest_for_visitors(listing.shelf.version),
+        "news": latest_for_visitors(listing.shelf),
     }
     return show(request, "home.html", context)
 

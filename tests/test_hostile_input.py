@@ -26,6 +26,8 @@ PAGES = {
     "/api/v1/organisations": ("seite", "groesse"),
     "/organisationen/": ("q", "art", "land", "seite", "anzeige"),
     "/themen/energie/": FILTERS,
+    "/aktuelles/": ("thema", "buendnis", "art", "sprache", "kategorie", "seite"),
+    "/api/v1/news": ("thema", "buendnis", "art", "sprache", "kategorie", "seite", "groesse"),
     "/suche/": ("q", "art", "seite"),
     "/en/search/": ("q", "art", "seite"),
     "/sitemap-alliances.xml": ("p",),

@@ -2,15 +2,18 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from alliances.models import NewsItem, Theme
+from alliances.models import NewsItem, NewsTheme, Theme
 from alliances.querysets import NewsQuerySet
+from alliances.shelf import Shelf
 from wirportal.keeping import kept
 
 
@@ -30,31 +33,38 @@ class NewsCard(NamedTuple):
     language: str  # where it is not that of the page
 
 
-def cards(rows: Iterable[NewsItem]) -> list[NewsCard]:
-    return [card(row) for row in rows]
+def with_slugs(rows: NewsQuerySet) -> QuerySet[Any]:
+    """Adds the slugs of their themes as `slugs`; what they are called the shelf knows."""
+    links = NewsTheme.objects.filter(news_item=OuterRef("pk"), theme__scheme=Theme.Scheme.DIRECTORY)
+    return rows.annotate(slugs=ArraySubquery(links.order_by("theme__slug").values("theme__slug")))
 
 
-def card(row: NewsItem) -> NewsCard:
-    themes = [theme for theme in row.themes.all() if theme.scheme == Theme.Scheme.DIRECTORY]
+def cards(rows: Iterable[Any], shelf: Shelf) -> list[NewsCard]:
+    """The cards of rows `with_slugs`."""
+    return [card(row, shelf) for row in rows]
+
+
+def card(row: Any, shelf: Shelf) -> NewsCard:
+    themes = [theme for slug, theme in shelf.themes.items() if slug in row.slugs]
     day = row.visible_at or row.made_at
     return NewsCard(row, row.get_absolute_url(), day, themes, mark(row), foreign_language(row))
 
 
-def latest(rows: NewsQuerySet, number: int = 3) -> list[NewsCard]:
+def latest(rows: NewsQuerySet, shelf: Shelf, number: int = 3) -> list[NewsCard]:
     """The newest; of a text and its translation the one in the language of the page."""
-    newest = rows.for_list().prefetch_related("themes")[: number * len(settings.LANGUAGES)]
+    newest = with_slugs(rows.for_list())[: number * len(settings.LANGUAGES)]
     shown: dict[int, NewsItem] = {}
     for row in newest:
         key = row.translation_of_id or row.pk
         if key not in shown or not foreign_language(row):
             shown[key] = row
-    return cards(list(shown.values())[:number])
+    return cards(list(shown.values())[:number], shelf)
 
 
-def latest_for_visitors(version: str) -> list[NewsCard]:
-    """For the start page, whoever looks at it; `version` of the data."""
+def latest_for_visitors(shelf: Shelf) -> list[NewsCard]:
+    """For the start page, whoever looks at it."""
     key = f"latest-news:{get_language() or 'de'}"
-    return kept(key, version, lambda: latest(NewsItem.objects.public()))
+    return kept(key, shelf.version, lambda: latest(NewsItem.objects.public(), shelf))
 
 
 def mark(row: NewsItem) -> Mark | None:

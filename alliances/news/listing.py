@@ -1,11 +1,9 @@
 """The list of news for one request: facets with counts, chips, and one page of cards."""
 
 from functools import cached_property
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliances.facets import Combinations, Counts, Facet, choices, combinations
 from alliances.listing import Chip
 from alliances.models import Alliance, NewsItem, NewsTheme, Theme
-from alliances.news.cards import NewsCard, cards
+from alliances.news.cards import NewsCard, cards, with_slugs
 from alliances.paging import CountedPaginator
 from alliances.querysets import NewsQuerySet
 from alliances.shelf import Shelf
@@ -34,13 +32,6 @@ FACETS = (
     Facet("kategorie", _("Category"), "category", choices(NewsItem.Category)),
     Facet("sprache", _("Language"), "language", choices(NewsItem.Language)),
 )
-
-
-def with_slugs(rows: NewsQuerySet) -> QuerySet[Any]:
-    """Adds the slugs of their themes as `slugs`."""
-    links = NewsTheme.objects.filter(news_item=OuterRef("pk"), theme__scheme=Theme.Scheme.DIRECTORY)
-    found = links.order_by("theme__slug").values("theme__slug")
-    return rows.annotate(slugs=ArraySubquery(found))
 
 
 def public_combinations() -> Combinations:
@@ -103,14 +94,14 @@ class NewsListing:
 
     @cached_property
     def page(self) -> Page[NewsItem]:
-        rows = self.filter.apply(self.base).for_list().prefetch_related("themes")
+        rows = with_slugs(self.filter.apply(self.base).for_list())
         ordered = rows.order_by(F("visible_at").desc(nulls_first=True), "-pk")
         paginator = CountedPaginator(ordered, PAGE, total=self.total)
         return paginator.get_page(self.request.GET.get("seite"))
 
     @cached_property
     def cards(self) -> list[NewsCard]:
-        return cards(self.page)
+        return cards(self.page, self.shelf)
 
     @cached_property
     def facets(self) -> list[SafeString]:

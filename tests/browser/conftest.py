@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
+from alliances.models import NewsItem
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
@@ -181,7 +182,7 @@ def browser(browse):
 
 @pytest.fixture
 def account():
-    """`account(role=…)`: somebody with an account, who is gone after the test."""
+    """`account(role=…)`: somebody with an account, who is gone after the test, as are news."""
     made = []
 
     def make(**fields):
@@ -190,6 +191,7 @@ def account():
 
     yield make
     User.objects.filter(pk__in=[user.pk for user in made]).delete()
+    NewsItem.objects.all().delete()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.utils import timezone
 from alliances.models import Alliance, Membership
 from launcher import assets
 from tests.factories.accounts import PASSWORD, InvitationFactory
+from tests.factories.news import NewsFactory
 from tests.factories.alliances import MembershipFactory
 from tests.sessions import passkey
 from wirportal.accounts.models import Invitation
@@ -171,6 +172,41 @@ def invited_as_another(account, browser):
     return {"code": InvitationFactory().code()}
 
 
+def reader(news):
+    """A visitor who finds these news."""
+
+    def who(account, browser):
+        alliance = Alliance.objects.get(slug="campfire")
+        for fields in news:
+            NewsFactory(alliance=alliance, **fields)
+
+    return who
+
+
+def insider(account, browser):
+    coordinator(account, browser)
+    NewsFactory(alliance=Alliance.objects.get(slug="campfire"), slug="sperrfrist", embargoed=True)
+
+
+RELEASE = {
+    "slug": "mitteilung",
+    "kind": "pressemitteilung",
+    "body": "## Abschnitt\n\nEin [Link](https://example.org/).\n\n| A | B |\n|---|---|\n| 1 | 2 |",
+    "background": "Wer wir sind.",
+    "links": ["https://example.org/"],
+    "embed_url": "https://video.example.org/1",
+    "subjects": ["energie"],
+    "target_groups": ["journalisten"],
+    "category": "transfer",
+    "reach": "regional",
+    "contact_name": "Pressestelle",
+    "contact_email": "presse@example.org",
+    "contact_phone": "+49 30 123",
+    "themes": ["energie"],
+}
+NEWS = reader([RELEASE, {"language": "en", "slug": "release"}, {"themes": ["bauen"]}])
+
+
 # What is done
 
 
@@ -257,6 +293,17 @@ VISITS = [
     Visit("alliances/organisations.html", "/organisationen/"),
     Visit("alliances/organisations.html", "/organisationen/?q=xyzxyzxyz"),
     Visit("alliances/organisation.html", "/organisationen/hochschule-stralsund/"),
+    Visit("alliances/news/list.html", "/aktuelles/"),
+    Visit("alliances/news/list.html", "/aktuelles/", NEWS, open_filters, "filters open"),
+    Visit("alliances/news/list.html", "/aktuelles/?thema=energie&art=pressemitteilung", NEWS),
+    Visit("alliances/news/list.html", "/aktuelles/?kategorie=buntes", NEWS, note="nothing"),
+    Visit("alliances/news/list.html", "/aktuelles/", insider, note="embargo"),
+    Visit("alliances/news/item.html", "/aktuelles/mitteilung/", NEWS),
+    Visit("alliances/news/item.html", "/aktuelles/mitteilung/", NEWS, open_filters, "way open"),
+    Visit("alliances/news/item.html", "/en/news/mitteilung/", NEWS),
+    Visit("alliances/news/item.html", "/aktuelles/sperrfrist/", insider, note="embargo"),
+    Visit("alliances/detail.html", "/buendnisse/campfire/", NEWS, note="with news"),
+    Visit("home.html", "/", NEWS, note="with news"),
     Visit("search/results.html", "/suche/"),
     Visit("search/results.html", "/suche/?q=wasserstoff"),
     Visit("search/results.html", "/suche/?q=(holz oder"),
