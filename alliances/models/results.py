@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliances.addresses import address
 from alliances.models.alliance import Alliance
@@ -112,7 +113,7 @@ class ProjectParticipation(models.Model):
     """The part an organisation takes in a project."""
 
     class Role(models.TextChoices):
-        LEAD = "lead", _("Lead")
+        LEAD = "lead", pgettext_lazy("part in a project", "Lead")
         PARTNER = "partner", _("Partner")
         ASSOCIATED = "associated", _("Associated partner")
 

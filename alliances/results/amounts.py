@@ -21,8 +21,7 @@ def read_amount(text: str) -> Decimal:
     „1.250“ is a thousand and some, as it is in German.
     """
     plain = CURRENCY.sub("", BLANKS.sub("", text))
-    sign = "-" if plain.startswith(("-", "−")) else ""
-    plain = plain.lstrip("-−")
+    sign, plain = ("-", plain[1:]) if plain.startswith(("-", "−")) else ("", plain)
     found = GERMAN.fullmatch(plain) or ENGLISH.fullmatch(plain)
     if not found:
         raise ValueError(text)

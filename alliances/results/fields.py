@@ -35,7 +35,8 @@ class AmountField(forms.CharField):
             raise forms.ValidationError(
                 _("Please write the number like this: 1.250.000,50 or 1250000.50.")
             ) from error
-        if amount != round(amount, 2):
+        # Of "1,250" nobody knows which of the two it means, so it is asked.
+        if int(amount.as_tuple().exponent) < -2:
             raise forms.ValidationError(
                 _("Please give at most two decimals. Did you mean %(other)s?"),
                 params={
@@ -74,6 +75,8 @@ class WebField(forms.URLField):
     """An address of the web; what is typed without a scheme gets https."""
 
     default_validators = [URLValidator(schemes=["http", "https"])]
+
+    default_error_messages = {"invalid": _("Please give an address that begins with https://.")}
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", 500)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliances.models import Evidence, Project, ProjectParticipation, Result
 from alliances.results.chains import Chains, Step, chains_of, linked
@@ -16,7 +17,7 @@ from wirportal.templatetags.texts import plain
 
 Role = ProjectParticipation.Role
 ROLES: dict[str, Promise] = {
-    Role.LEAD: _("Lead"),
+    Role.LEAD: pgettext_lazy("part in a project", "Lead"),
     Role.PARTNER: _("Partners"),
     Role.ASSOCIATED: _("Associated partners"),
 }

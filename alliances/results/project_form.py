@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliances.models import Alliance, Organisation, Project, ProjectParticipation
 from alliances.results.fields import (
@@ -66,7 +67,12 @@ class ProjectForm(DeskForm):
         help_text=_("For example 03WIR1234A."),
     )
     website = WebField(label=_("Website"), required=False, max_length=200)
-    lead = OrganisationField(label=_("Lead"), queryset=Organisation.objects.none(), required=False)
+    lead = OrganisationField(
+        label=pgettext_lazy("part in a project", "Lead"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Not given"),
+    )
     partners = OrganisationsField(label=_("Partners"))
     associated = OrganisationsField(
         label=_("Associated partners"),

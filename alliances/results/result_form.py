@@ -87,6 +87,9 @@ class ResultForm(DeskForm):
         self.fields["follows"].queryset = mine.order_by("title_de", "pk")  # type: ignore[attr-defined]
         projects = Project._base_manager.filter(alliance=alliance)
         self.fields["project"].queryset = projects.order_by("title_de", "pk")  # type: ignore[attr-defined]
+        for name in ("project", "follows"):
+            self.fields[name].label_from_instance = in_full  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("None")  # type: ignore[attr-defined]
         if not user.has_perm("alliances.publish", alliance):
             del self.fields["is_released"]
 
@@ -141,6 +144,12 @@ class ResultForm(DeskForm):
         row.body_de_text = to_plain(row.text_de)
         row.body_en_text = "\n".join(filter(None, [row.title_en, to_plain(row.text_en)]))
         super().save_own_fields()
+
+
+def in_full(row: Project | Result) -> str:
+    """By acronym and title; a result by its kind and title."""
+    first = row.acronym if isinstance(row, Project) else str(row.get_kind_display())
+    return f"{first} – {row.title()}" if first else row.title()
 
 
 def spelled(unit: str) -> str:

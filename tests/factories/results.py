@@ -54,6 +54,6 @@ class EvidenceFactory(DjangoModelFactory):
 
     result = factory.SubFactory(ResultFactory)
     title = factory.Sequence(lambda n: f"Beleg {n}")
-    url = factory.Maybe("file", "", "https://beleg.example/bericht")
     file = None
+    url = factory.LazyAttribute(lambda row: "" if row.file else "https://beleg.example/bericht")
     is_released = True
