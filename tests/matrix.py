@@ -153,11 +153,19 @@ ROWS = {
     ],
     "api-v1:news": [PUBLIC],
     "api-v1:news_item": [
-        PUBLIC.given(slug="news"),
+        PUBLIC.given(slug="public_news"),
         NOTHING.given(slug="embargoed_news"),
         NOTHING.given(slug="news_of_draft"),
         NOTHING.given(slug="unknown"),
     ],
+    "api-v1:projects": [PUBLIC],
+    "api-v1:project": [
+        PUBLIC.given(slug="vorhaben"),
+        NOTHING.given(slug="entwurf-eines-vorhabens"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "api-v1:results": [PUBLIC],
+    "api-v1:result": [PUBLIC.given(pk="result"), NOTHING.given(pk="unreleased_result")],
     "api-v1:themes": [PUBLIC],
     "api-v1:rounds": [PUBLIC],
     "api-v1:unknown": [NOTHING.given(rest="unknown")],
@@ -192,6 +200,15 @@ ROWS = {
         ),
         Row(to(404, anonymous=302), OWN.post).given(slug="unknown"),
     ],
+    # Confirming facts: the team and those who may enter the workshop read, the coordination does
+    "alliances:confirm": [
+        Row(
+            to(404, [(TEAM, 200), (AGENCY, 200)], anonymous=302, editor=200),
+            to(404, [(AGENCY, 403)], anonymous=302, editor=403, contributor=403, coordinator=302),
+        ).given(slug=slug)
+        for slug in ("published", "draft", "withdrawn")
+    ]
+    + [SIGN_IN_FIRST.given(slug="unknown")],
     # The people of an alliance
     "alliances:workshop": [
         workshop(LINGUISTS).given(slug="published"),
@@ -310,6 +327,52 @@ ROWS = {
         LEADS_DEED.given(slug="published", pk="team_invitation"),
         Row(LEADS_DEED.get, LEADS_DEED.post | OF_ANOTHER).given(slug="draft", pk="team_invitation"),
     ],
+    # Projects, results and their evidence
+    "alliances:results": [PUBLIC],
+    "alliances:results-csv": [PUBLIC],
+    "alliances:results-xlsx": [PUBLIC],
+    "alliances:result": [
+        PUBLIC.given(pk="result"),
+        Row(seen_by(READERS)).given(pk="unreleased_result"),
+        Row(seen_by(READERS)).given(pk="result_of_draft"),
+        NOTHING.given(pk=0),
+    ],
+    "alliances:project": [
+        PUBLIC.given(slug="vorhaben"),
+        Row(seen_by(READERS)).given(slug="entwurf-eines-vorhabens"),
+        NOTHING.given(slug="unknown"),
+    ],
+    "alliances:evidence": [
+        PUBLIC.given(key="evidence_file"),
+        Row(seen_by(READERS)).given(key="hidden_evidence_file"),
+        NOTHING.given(key="unknown_key"),
+    ],
+    "alliances:evidence_new": [
+        workshop(WORKERS, post=200).given(slug="published", pk="result"),
+        workshop((), post=404).given(slug="published", pk="result_of_draft"),
+        workshop((), post=404).given(slug="draft", pk="result"),
+    ],
+    "alliances:evidence_show": [
+        workshop(WORKERS, get=405, post=302, **NO_RIGHT).given(
+            slug="published", pk="result", number="evidence"
+        ),
+        workshop((), get=405, post=404).given(
+            slug="published", pk="result", number="hidden_evidence"
+        ),
+    ],
+    "alliances:evidence_check": [
+        workshop(WORKERS, get=405, post=302, **NO_RIGHT).given(
+            slug="published", pk="result", number="evidence"
+        ),
+        workshop((), get=405, post=404).given(slug="draft", pk="result", number="evidence"),
+    ],
+    "alliances:evidence_remove": [
+        # What visitors don't see yet contributors may remove too.
+        workshop(WORKERS, post=302).given(
+            slug="published", pk="unreleased_result", number="hidden_evidence"
+        ),
+        workshop((), post=404).given(slug="published", pk="result", number="hidden_evidence"),
+    ],
     "alliances:news": [PUBLIC],
     "alliances:news_feed": [PUBLIC],
     "alliances:news_feed_of": [
@@ -319,7 +382,7 @@ ROWS = {
         NOTHING.given(slug="unknown"),
     ],
     "alliances:news_item": [
-        PUBLIC.given(slug="news"),
+        PUBLIC.given(slug="public_news"),
         Row(seen_by(NEWS_READERS)).given(slug="embargoed_news"),
         Row(seen_by(NEWS_READERS)).given(slug="news_of_draft"),
         NOTHING.given(slug="unknown"),

@@ -22,7 +22,7 @@ from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory
 from tests.factories.media import PictureFactory
 from tests.factories.news import NewsFactory
-from tests.factories.results import ProjectFactory
+from tests.factories.results import EvidenceFactory, ProjectFactory, ResultFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
@@ -102,6 +102,11 @@ def world(person, alliance, draft, withdrawn):
         "auth_group": Group.objects.create(name="Gruppe"),
     }
     project = ProjectFactory(alliance=alliance, slug="vorhaben")
+    ProjectFactory(alliance=alliance, slug="entwurf-eines-vorhabens", state="draft")
+    result = ResultFactory(alliance=alliance)
+    unreleased = ResultFactory(alliance=alliance, is_released=False)
+    shown = EvidenceFactory(result=result, file=PictureFactory().file)
+    unshown = EvidenceFactory(result=unreleased, file=PictureFactory().file, is_released=False)
     picture = PictureFactory(alliance=alliance)
     hidden = PictureFactory(alliance=alliance, state="draft")
     offer = OfferFactory(alliance=alliance)
@@ -112,6 +117,13 @@ def world(person, alliance, draft, withdrawn):
         "conversation": ConversationFactory(offer=offer, **sides).key,
         "project": project.pk,
         "other_project": ProjectFactory().pk,
+        "result": result.pk,
+        "unreleased_result": unreleased.pk,
+        "result_of_draft": ResultFactory(alliance=draft).pk,
+        "evidence": shown.pk,
+        "hidden_evidence": unshown.pk,
+        "evidence_file": shown.file.key,
+        "hidden_evidence_file": unshown.file.key,
         "picture": picture.file.key,
         "hidden_picture": hidden.file.key,
         "unknown_key": uuid.UUID(int=0),
@@ -120,7 +132,7 @@ def world(person, alliance, draft, withdrawn):
         "withdrawn": withdrawn.slug,
         "theme": "energie",
         "partner": "hochschule-sichtbar",
-        "news": NewsFactory(alliance=alliance).slug,
+        "public_news": NewsFactory(alliance=alliance).slug,
         "embargoed_news": NewsFactory(alliance=alliance, embargoed=True).slug,
         "news_of_draft": NewsFactory(alliance=draft).slug,
         "partner_of_draft": "institut-entwurf",
