@@ -1,5 +1,6 @@
 """What a browser may ask of the list of results. Anything else in the query string is ignored."""
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alliances.facets import Combinations, Counts, Facet, choices, combinations
-from alliances.filters import FacetFilter, WordsFilter
+from alliances.facets import Counts, Facet, choices
+from alliances.filters import FacetFilter, KnownChoices, WordsFilter
 from alliances.laender import Land
-from alliances.models import Alliance, Result
+from alliances.models import Result
+from alliances.results.totals import Shares, shares
 from alliances.shelf import Shelf
 from wirportal.keeping import kept
 from wirportal.search.parsing import Parsed, parse
@@ -43,18 +45,27 @@ class ResultFacet(Facet):
         return kept(key, shelf.version, lambda: self.options(shelf))
 
 
-def alliances_with_results(shelf: Shelf) -> list[tuple[str, str]]:
-    keys = Result.objects.public().order_by().values("alliance")
-    rows = Alliance.objects.published().filter(pk__in=keys)
-    return list(rows.order_by("name").values_list("slug", "name"))
+class OwnFacet(Facet):
+    """One whose options come from the rows themselves."""
+
+    def choices(self, shelf: Shelf) -> list[tuple[str, str]]:
+        return self.options(shelf)
 
 
 FACETS = (
     ResultFacet("thema", _("Theme"), "alliance__theme_slugs", lambda shelf: shelf.theme_choices()),
     ResultFacet("land", _("Land"), "alliance__laender", choices(Land)),
     ResultFacet("art", _("Kind of result"), "kind", choices(Result.Kind)),
-    ResultFacet("buendnis", _("Alliance"), "alliance__slug", alliances_with_results),
 )
+NAMES = [*LOOKUPS]
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
+
+
+class Slugs(KnownChoices):
+    """Slugs of alliances; one that nobody has finds nothing, and its chip says so."""
+
+    def valid_value(self, value: Any) -> bool:
+        return bool(SLUG.fullmatch(str(value)))
 
 
 class ResultFacetFilter(FacetFilter):
@@ -62,11 +73,16 @@ class ResultFacetFilter(FacetFilter):
         return qs.filter(**{LOOKUPS[self.field_name]: value}) if value else qs
 
 
+class AllianceSlugFilter(ResultFacetFilter):
+    field_class = Slugs
+
+
 class ResultFilter(django_filters.FilterSet):
     """The filters of the list, its files and the interface: *and* between facets."""
 
     q = WordsFilter(label=_("Search words"))
-    thema, land, art, buendnis = (
+    buendnis = AllianceSlugFilter(field_name="buendnis", label=_("Alliance"))
+    thema, land, art = (
         ResultFacetFilter(field_name=facet.name, label=facet.legend) for facet in FACETS
     )
 
@@ -92,7 +108,7 @@ class ResultFilter(django_filters.FilterSet):
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
         """The known values chosen, by facet."""
-        return {facet.name: self.cleaned.get(facet.name) or [] for facet in FACETS}
+        return {name: self.cleaned.get(name) or [] for name in NAMES}
 
     @cached_property
     def parsed(self) -> Parsed:
@@ -114,9 +130,13 @@ class ResultFilter(django_filters.FilterSet):
         return rows
 
     @cached_property
+    def shares(self) -> Shares:
+        """What facets, sums and names of alliances are read from."""
+        return shares(self.base)
+
+    @cached_property
     def counts(self) -> Counts:
-        found: Combinations = combinations(self.base, FACETS)
-        return Counts(found, self.chosen)
+        return Counts(self.shares, self.chosen)
 
     @cached_property
     def sorting(self) -> str:
@@ -130,7 +150,7 @@ class ResultFilter(django_filters.FilterSet):
     def found(self) -> QuerySet[Any]:
         """The result, in the order asked for."""
         rows: QuerySet[Any] = self.base
-        for facet in FACETS:
-            rows = self.filters[facet.name].filter(rows, self.chosen[facet.name])
+        for name in NAMES:
+            rows = self.filters[name].filter(rows, self.chosen[name])
         order = ORDER.get(self.sorting)
         return rows.order_by(*order) if order else rows

@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from alliances.facets import Facet
 from alliances.listing import Chip, WayOut
 from alliances.models import Evidence, Result
 from alliances.paging import CountedPaginator
 from alliances.results.chains import EVERYBODY, Step, chains_of, linked
-from alliances.results.filters import FACETS, SORTINGS, ResultFilter
+from alliances.results.filters import FACETS, SORTINGS, OwnFacet, ResultFilter
 from alliances.results.totals import Total, totals
 from alliances.shelf import Shelf
 from wirportal.version import version_of
@@ -48,7 +49,7 @@ class ResultListing:
 
     @cached_property
     def totals(self) -> list[Total]:
-        return totals(self.filter.found)
+        return totals(filter(self.filter.counts.matches, self.filter.shares.all))
 
     @cached_property
     def page(self) -> Page[Any]:
@@ -66,14 +67,22 @@ class ResultListing:
         counts, shelf = self.filter.counts, self.shelf
         return [
             counts.drawn(facet, shelf, is_open=position < 3)
-            for position, facet in enumerate(FACETS)
+            for position, facet in enumerate(self.known)
         ]
+
+    @cached_property
+    def known(self) -> list[Facet]:
+        """The facets; the alliances to choose from are those with results."""
+        names = self.filter.shares.names
+        return [*FACETS, OwnFacet("buendnis", gettext("Alliance"), "", lambda shelf: names)]
 
     @cached_property
     def chips(self) -> list[Chip]:
         chosen = self.filter.chosen
-        labels = {f.name: dict(f.choices(self.shelf)) for f in FACETS if chosen[f.name]}
-        chips = [Chip(name, v, names[v]) for name, names in labels.items() for v in chosen[name]]
+        labels = {f.name: dict(f.choices(self.shelf)) for f in self.known if chosen[f.name]}
+        chips = [
+            Chip(name, v, names.get(v, v)) for name, names in labels.items() for v in chosen[name]
+        ]
         if text := self.filter.parsed.text.strip():
             chips.insert(0, Chip("q", "", gettext("“%(words)s”") % {"words": text[:80]}))
         return chips
@@ -84,7 +93,7 @@ class ResultListing:
         counts = self.filter.counts
         ways = [
             WayOut(facet.name, facet.legend, counts.total(leaving_out=facet.name))
-            for facet in FACETS
+            for facet in self.known
             if self.filter.chosen[facet.name]
         ]
         return sorted((way for way in ways if way.count), key=lambda way: -way.count)
