@@ -1,5 +1,6 @@
 """The account's own page, and the page an invitation leads to."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.account.views import ConfirmEmailView
 from django.contrib import messages
@@ -67,6 +68,8 @@ def invitation_for_new(request: HttpRequest, found: Invitation) -> HttpResponse:
             password=form.cleaned_data["password1"],
         )
         response: HttpResponse = perform_login(request, user, email_verification="none")
+        # The password has just been chosen: it is not asked for again to set a second factor.
+        record_authentication(request, user, method="password", reauthenticated=True)
         return response
     context = {"invitation": found, "form": form, "facts": facts_of(found)}
     return show(request, "account/invitation.html", context)
