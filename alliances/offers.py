@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from alliances.actions import refresh_statuses
 from alliances.demo import add_teams
 from alliances.exchange import offers as exchange  # noqa: F401, registers what it offers
-from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.media import desk as pictures  # noqa: F401, registers what it offers
+from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
 from alliances.news.demo import add_examples
+from alliances.partners import offers as partners  # noqa: F401, registers what it offers
 from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
 from alliances.team.invitations import in_words

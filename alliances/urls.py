@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("alliances.exports.urls")),
     path("", include("alliances.media.urls")),
     path("", include("alliances.news.urls")),
+    path("", include("alliances.partners.urls")),
     path("", include("alliances.results.urls")),
     path("", include("alliances.team.urls")),
     path("", include("alliances.workshop.urls")),

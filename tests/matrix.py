@@ -125,6 +125,12 @@ NO_RIGHT = {"contributor": 403}
 OFFER_READERS = (*TEAM, *AGENCY, "research")
 # The two sides of a conversation; nobody else reads messages.
 TALKERS = ("stranger", "coordinator")
+# Who keeps an alliance's partners, and who may say that two records are one.
+KEEPS_PARTNERS = Row(
+    to(404, [(TEAM, 200), (AGENCY, 200)], anonymous=302),
+    to(404, [(TEAM, 302), (AGENCY, 302)], anonymous=302),
+)
+MERGERS = to(403, [(TEAM, 200), (AGENCY, 200)], anonymous=302, stranger=200)
 
 ROWS = {
     # For machines
@@ -407,6 +413,31 @@ ROWS = {
     "alliances:conversation-end": [
         Row(OWN.post, to(404, [(TALKERS, 302)], anonymous=302)).given(key="conversation"),
         Row(OWN.post, SIGN_IN_FIRST.post).given(key="unknown_key"),
+    ],
+    # Organisations, shared by all alliances. Editors mend language, not partners.
+    "alliances:partner_find": [
+        KEEPS_PARTNERS.given(slug="published"),
+        KEEPS_PARTNERS.given(slug="draft"),
+        SIGN_IN_FIRST.given(slug="unknown"),
+    ],
+    "alliances:partner_new": [
+        Row(KEEPS_PARTNERS.get, KEEPS_PARTNERS.get).given(slug="published"),
+        Row(KEEPS_PARTNERS.get, KEEPS_PARTNERS.get).given(slug="withdrawn"),
+        SIGN_IN_FIRST.given(slug="unknown"),
+    ],
+    "alliances:merge_propose": [
+        Row(MERGERS, MERGERS).given(slug="partner"),
+        Row(
+            to(404, [(READERS, 403), (TEAM, 200), (AGENCY, 200)], anonymous=302),
+            to(404, [(READERS, 403), (TEAM, 200), (AGENCY, 200)], anonymous=302),
+        ).given(slug="partner_of_draft"),
+        SIGN_IN_FIRST.given(slug="unknown"),
+    ],
+    "alliances:merges": [Row(MERGERS, OWN.post)],
+    "alliances:merge": [
+        Row(
+            to(404, [(AGENCY, 200)], anonymous=302), to(404, [(AGENCY, 200)], anonymous=302)
+        ).given(pk="merge"),
     ],
     # Texts
     "pages:imprint": [PUBLIC],

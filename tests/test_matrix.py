@@ -16,9 +16,10 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
+from alliances.models import MergeProposal
 from alliances.querysets import AllianceQuerySet
 from tests.factories.accounts import InvitationFactory, UserFactory
-from tests.factories.alliances import MembershipFactory
+from tests.factories.alliances import MembershipFactory, OrganisationFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory
 from tests.factories.media import PictureFactory
 from tests.factories.news import NewsFactory
@@ -139,6 +140,9 @@ def world(person, alliance, draft, withdrawn):
         "invitation": invitation.code(),
         "withdrawn_invitation": InvitationFactory(state=Invitation.State.REVOKED).code(),
         "other_passkey": passkey.pk,
+        "merge": MergeProposal.objects.create(
+            duplicate=OrganisationFactory(), into=OrganisationFactory(), proposed_by=someone
+        ).pk,
         "member": MembershipFactory(alliance=alliance, user=someone, role="contributor").pk,
         "team_invitation": InvitationFactory(
             purpose={

@@ -137,8 +137,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self
         partnerships: Any = self.model._meta.get_field("partnerships").related_model
         visible = partnerships.objects.visible_to(user).filter(organisation=OuterRef("pk"))
-        links = self.model._meta.get_field("added_for").remote_field.through.objects
-        added = links.filter(organisation=OuterRef("pk"), alliance__in=of_teams_of(user))
+        links: Any = self.model._meta.get_field("added_for").remote_field
+        added = links.through.objects.filter(organisation=OuterRef("pk"), alliance__in=of_teams_of(user))
         return self.filter(Q(is_public=True) | Exists(visible) | Exists(added))
 
     def named(self, words: str) -> Self:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
@@ -10,7 +11,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from alliances import actions as directory
 from alliances.models import Alliance, Organisation, Partnership
+from alliances.partners.days import Days
+from alliances.partners.register import hold
 from alliances.workshop.forms import DeskForm
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -19,6 +23,8 @@ from wirportal.history.deeds import acting
 # number tells apart several parts of one organisation.
 ROLE = re.compile(r"role-(?P<organisation>[1-9][0-9]{0,17})-(?P<part>[0-9])")
 MOST = 200
+FIELDS = ("role", "from_on", "until_on")
+LABELS = {"role": _("Role"), "from_on": _("Since"), "until_on": _("Until")}
 
 
 class Line(NamedTuple):
@@ -45,6 +51,7 @@ class PartnersForm(DeskForm):
     """The parts of all organisations; a part without a role is taken off."""
 
     TEMPLATE: ClassVar[str] = "alliances/workshop/_partners.html"
+    BESIDE: ClassVar[str] = "alliances/partners/_search.html"
 
     class Meta:
         model = Alliance
@@ -65,11 +72,15 @@ class PartnersForm(DeskForm):
             self.add_fields(part)
 
     def allowed(self, keys: set[int]) -> dict[int, Organisation]:
-        """The organisations the person may see, or that take part already."""
-        rows = Organisation.objects.visible_to(self.user).standing().filter(pk__in=keys)
-        found = {row.pk: row for row in rows}
-        mine = Organisation.objects.filter(partnerships__alliance=self.alliance, pk__in=keys)
-        return found | {row.pk: row for row in mine}
+        """The organisations the person may see, or that take part already. The key of a record
+        that was merged stands for the one it was merged into."""
+        rows = Organisation.objects.filter(pk__in=keys).select_related("merged_into")
+        found = {row.pk: row.merged_into or row for row in rows}
+        wanted = Organisation.objects.filter(pk__in={row.pk for row in found.values()})
+        mine = wanted.filter(partnerships__alliance=self.alliance).values_list("pk", flat=True)
+        visible = wanted.visible_to(self.user).values_list("pk", flat=True)
+        allowed = {*mine, *visible}
+        return {key: row for key, row in found.items() if row.pk in allowed}
 
     def add_fields(self, part: Part) -> None:
         name = self.organisations[part.organisation].name
@@ -81,11 +92,16 @@ class PartnersForm(DeskForm):
         self.fields[part.name("until_on")] = day(_("%(name)s: until") % {"name": name})
 
     def lines(self) -> list[Line]:
-        names = ("role", "from_on", "until_on")
         return [
-            Line(self.organisations[part.organisation], [self[part.name(n)] for n in names])
+            Line(self.organisations[part.organisation], [self.short(part, n) for n in FIELDS])
             for part in self.parts
         ]
+
+    def short(self, part: Part, name: str) -> BoundField:
+        """The field as it stands below the organisation's name."""
+        field = copy(self[part.name(name)])
+        field.label = str(LABELS[name])
+        return field
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -102,29 +118,41 @@ class PartnersForm(DeskForm):
             taken.add((part.organisation, role))
         return cleaned
 
+    def wanted(self) -> dict[tuple[int, str], Days]:
+        """The days by organisation and role; of records merged into one, those of all."""
+        found: dict[tuple[int, str], Days] = {}
+        for part in self.parts:
+            role, begin, end = (self.cleaned_data[part.name(name)] for name in FIELDS)
+            if role:
+                key = (self.organisations[part.organisation].pk, role)
+                days = Days(begin, end)
+                found[key] = found[key].united(days) if key in found else days
+        return found
+
     def apply(self, *, by: User) -> None:
-        wanted = {
-            (part.organisation, role): part
-            for part in self.parts
-            if (role := self.cleaned_data[part.name("role")])
-        }
+        hold(to_change=False)
+        # What was merged since the form was checked.
+        self.organisations |= self.allowed({part.organisation for part in self.parts})
+        wanted, gone = self.wanted(), []
         with acting(by, "edited"):
             for row in self.alliance.partnerships.all():
-                part = wanted.pop((row.organisation_id, row.role), None)
-                if part is None:
+                days = wanted.pop((row.organisation_id, row.role), None)
+                if days is None:
+                    gone.append(row.organisation_id)
                     row.delete()
-                elif self.set_days(row, part):
+                elif days != (row.from_on, row.until_on):
+                    row.from_on, row.until_on = days
                     row.save(update_fields=["from_on", "until_on"])
-            for (organisation, role), part in wanted.items():
-                row = Partnership(alliance=self.alliance, organisation_id=organisation, role=role)
-                self.set_days(row, part)
-                row.save()
-
-    def set_days(self, row: Partnership, part: Part) -> bool:
-        before = (row.from_on, row.until_on)
-        row.from_on = self.cleaned_data[part.name("from_on")]
-        row.until_on = self.cleaned_data[part.name("until_on")]
-        return before != (row.from_on, row.until_on)
+            for (organisation, role), (begin, end) in wanted.items():
+                Partnership.objects.create(
+                    alliance=self.alliance,
+                    organisation_id=organisation,
+                    role=role,
+                    from_on=begin,
+                    until_on=end,
+                )
+        # Those that stay are counted with the alliance.
+        directory.refresh_organisations(gone)
 
 
 def parts_in(names: Iterable[str]) -> list[Part]:

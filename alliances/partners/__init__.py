@@ -1,0 +1,1 @@
+"""Organisations as shared records: found first, added only if missing, merged if they are one."""
