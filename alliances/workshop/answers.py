@@ -55,13 +55,22 @@ def perform(desk: Desk, form: DeskForm, data: Data, deed: str, base: int) -> str
     revision = actions.save(desk, form, data, base=base, by=by)
     if deed == "publish":
         actions.publish(desk, form, revision, by=by)
-        return _("Published. Visitors see it now.") if desk.alliance.is_public else _("Published.")
+        return words_of_publication(desk, form.instance)
     if deed == "propose":
         actions.propose(revision, by=by)
         return _("Proposed. The coordination is going to look at it.")
     if deed == "preview":
         return _("Saved as a draft. This is how visitors will see it.")
     return _("Saved as a draft. Visitors don't see it yet.")
+
+
+def words_of_publication(desk: Desk, row: object) -> str:
+    """Whether visitors see it: news may have to wait for the end of an embargo."""
+    if not desk.alliance.is_public:
+        return _("Published.")
+    if not getattr(row, "is_visible", True):
+        return _("Published. Visitors see it as soon as its time has come.")
+    return _("Published. Visitors see it now.")
 
 
 def keep(desk: Desk, data: Data, base: int) -> None:

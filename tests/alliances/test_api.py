@@ -14,7 +14,7 @@ from tests.factories.alliances import (
 )
 
 API = "/api/v1"
-LISTS = ("alliances", "organisations", "themes", "rounds")
+LISTS = ("alliances", "organisations", "themes", "rounds", "news")
 
 
 @pytest.fixture
@@ -186,7 +186,8 @@ def test_the_description_names_every_endpoint_and_its_errors(client, db):
 
     assert data["openapi"].startswith("3.1")
     assert set(data["paths"]) == {
-        f"{API}/{path}" for path in (*LISTS, "alliances/{slug}", "organisations/{slug}")
+        f"{API}/{path}"
+        for path in (*LISTS, "alliances/{slug}", "organisations/{slug}", "news/{slug}")
     }
     operation = data["paths"][f"{API}/alliances"]["get"]
     assert {p["name"] for p in operation["parameters"]} >= {"q", "thema", "land", "seite"}

@@ -94,14 +94,16 @@ def test_contributors_cannot_publish(send, alliance):
     assert not NewsItem.objects.exists()
 
 
-def test_published_under_embargo_it_appears_in_its_minute(send, alliance):
+def test_published_under_embargo_it_appears_in_its_minute(client_of, alliance):
     until = (timezone.now() + datetime.timedelta(days=3)).replace(second=0, microsecond=0)
-    send(
-        deed="publish", embargo_until=local(until), publish_at=local(until - datetime.timedelta(1))
-    )
+    client = client_of("coordinator")
+    times = {"embargo_until": until, "publish_at": until - datetime.timedelta(1)}
+    fields = {name: local(at) for name, at in times.items()}
+    answer = client.post(NEW, TEXT | fields | {"deed": "publish"}, follow=True).content.decode()
     item = NewsItem.objects.get()
 
     assert (item.visible_at, item.is_announced) == (until, False)
+    assert "sobald ihre Zeit gekommen ist" in answer
     for seconds, status in ((-1, 404), (0, 200)):
         with time_machine.travel(until + datetime.timedelta(seconds=seconds), tick=False):
             assert Client().get(item.get_absolute_url()).status_code == status
