@@ -36,7 +36,7 @@ class Group(NamedTuple):
 
 def groups_for(user: User) -> list[Group]:
     found = [task for provider in tasks for task in provider(user)]
-    found.sort(key=lambda task: task.due or datetime.date.max)
+    found.sort(key=day_of)
     scopes = list(dict.fromkeys(task.scope for task in found))
     if len(found) <= FEW or len(scopes) < 2:
         return [group("", found, with_scope=len(scopes) > 1)] if found else []
@@ -44,6 +44,12 @@ def groups_for(user: User) -> list[Group]:
     found.sort(key=lambda task: scopes.index(task.scope))
     by_scope = groupby(found, key=lambda task: task.scope)
     return [group(scope, list(rows), with_scope=False) for scope, rows in by_scope]
+
+
+def day_of(task: Task) -> datetime.date:
+    """Where it stands in the order: what waits for somebody's answer without a day, today."""
+    undated = timezone.localdate() if task.tone in {"bad", "warn"} else datetime.date.max
+    return task.due or undated
 
 
 def group(scope: str, found: list[Task], *, with_scope: bool) -> Group:

@@ -1,11 +1,12 @@
 """The page "Is this still right?"."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,12 +25,17 @@ EVERYTHING = "all"
 SECTION_OF: dict[str, Section] = {section.fact: section for section in ALL if section.fact}
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """One group of facts as the page shows it."""
 
     date: FactDate
     section: Section
     content: list[Entry]
+
+    @property
+    def is_said_today(self) -> bool:
+        return self.date.is_confirmed and self.date.day == timezone.localdate()
 
 
 class ConfirmForm(forms.Form):

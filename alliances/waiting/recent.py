@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
@@ -60,13 +60,13 @@ def changes_in(mine: Mine) -> Iterator[Change]:
             yield Change(known[row.subject], who, DONE[row.state], row.published_at or row.saved_at)
 
 
-def versions_of_others(mine: Mine):  # type: ignore[no-untyped-def]
+def versions_of_others(mine: Mine) -> QuerySet[Any]:
     """Saved or published lately by somebody else, the latest first."""
     subjects = Q(subject__in=of_sections(mine.alliances))
     for kind in KINDS.values():
         rows = item_rows(kind).filter(alliance__in=list(mine.alliances))
         subjects |= Q(subject__in=rows.values("subject"))
-    done = Revision.objects.annotate(
+    done: QuerySet[Any] = Revision.objects.annotate(
         done_by=Coalesce(F("published_by"), F("by")), done_at=Coalesce("published_at", "saved_at")
     )
     lately = done.filter(subjects, done_at__gte=timezone.now() - SINCE, done_by__isnull=False)

@@ -1,6 +1,7 @@
 """Texts that wait: proposals to decide, proposals given back, drafts, texts kept while typing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from alliances.models import Alliance, Shown
+from alliances.models import Alliance
 from alliances.waiting.mine import Mine
 from alliances.workshop.kinds import KINDS, ItemKind
 from alliances.workshop.subjects import (
@@ -47,10 +48,10 @@ def unpublished_items(mine: Mine) -> list[Item]:
     return together(as_items(kind, unpublished_rows(kind, mine)) for kind in KINDS.values())
 
 
-def unpublished_rows(kind: ItemKind, mine: Mine) -> QuerySet[Shown]:
+def unpublished_rows(kind: ItemKind, mine: Mine) -> QuerySet[Any]:
     versions = Revision.objects.filter(subject=OuterRef("subject")).order_by("-number")
     rows = item_rows(kind).filter(alliance__in=list(mine.alliances))
-    newest = rows.annotate(newest=Subquery(versions.values("state")[:1]))
+    newest: QuerySet[Any] = rows.annotate(newest=Subquery(versions.values("state")[:1]))
     return newest.filter(newest__in=UNPUBLISHED)
 
 

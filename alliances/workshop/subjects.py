@@ -43,9 +43,8 @@ class Place(NamedTuple):
 
     def url(self, page: str = "") -> str:
         """The address of its form, or of a `page` about it."""
-        row = None
-        if self.section.is_list:
-            row = self.section.kind.model(pk=self.pk)
+        model: Any = self.section.kind.model if self.section.is_list else None
+        row = model(pk=self.pk) if model else None
         return Desk(self.alliance, self.section, None, row).url(page)  # type: ignore[arg-type]
 
 
@@ -62,14 +61,16 @@ def item_rows(kind: ItemKind) -> QuerySet[Any]:
     """The rows of a kind with the name of their text as `subject`."""
     rows: QuerySet[Any] = kind.model._base_manager.order_by()
     name = Concat(Value(f"{kind.model.KIND}/"), Cast("pk", CharField()), output_field=TextField())
-    return rows.annotate(subject=name)
+    named: QuerySet[Any] = rows.annotate(subject=name)
+    return named
 
 
 def as_items(kind: ItemKind, rows: QuerySet[Any]) -> QuerySet[Any]:
     title = TITLES.get(kind.model) or F("title_de" if has_german(kind.model) else "title")
-    return rows.annotate(
+    titled: QuerySet[Any] = rows.annotate(
         shown_title=Cast(title, TextField()), section=Value(kind.section, TextField())
-    ).values_list("subject", "alliance_id", "pk", "shown_title", "state", "section")
+    )
+    return titled.values_list("subject", "alliance_id", "pk", "shown_title", "state", "section")
 
 
 def has_german(model: type[Model]) -> bool:

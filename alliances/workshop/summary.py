@@ -13,8 +13,8 @@ def with_lists(alliances: QuerySet[Alliance]) -> QuerySet[Any]:
     """With `has_news` and so on: whether visitors find something in a section that is a list."""
     found: dict[str, Any] = {}
     for section, kind in KINDS.items():
-        rows: QuerySet[Any] = kind.model._base_manager.filter(alliance=OuterRef("pk"))
-        found[f"has_{section}"] = Exists(rows.filter(state=Shown.State.PUBLISHED))
+        rows: QuerySet[Any] = kind.model._base_manager.filter(state=Shown.State.PUBLISHED)
+        found[f"has_{section}"] = Exists(rows.filter(alliance=OuterRef("pk")))
     return alliances.select_related("region").annotate(**found)
 
 

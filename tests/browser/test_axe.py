@@ -15,12 +15,17 @@ from django.test.signals import template_rendered
 from django.utils import timezone
 
 from alliances.models import Alliance, Membership
+from alliances.workshop.desks import Desk
+from alliances.workshop.sections import SECTIONS
 from launcher import assets
 from tests.factories.accounts import PASSWORD, InvitationFactory
-from tests.factories.news import NewsFactory
 from tests.factories.alliances import MembershipFactory
+from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
+from tests.factories.news import NewsFactory
 from tests.sessions import passkey
-from wirportal.accounts.models import Invitation
+from wirportal.accounts.models import Invitation, User
+from wirportal.editing import actions as editing
+from wirportal.editing.models import Revision
 
 TEMPLATES = portal_settings.BASE_DIR / "templates"
 RUN = """async (rules) => {
@@ -71,6 +76,35 @@ def coordinator(account, browser):
     browser.sign_in(user)
 
 
+def with_versions(account, browser):
+    """A proposal of somebody else waits, and this person has typed something else meanwhile."""
+    coordinator(account, browser)
+    user, other = User.objects.latest("pk"), account(display_name="Mitarbeit")
+    alliance = Alliance.objects.get(slug="campfire")
+    Membership.objects.create(alliance=alliance, user=other, role=Membership.Role.CONTRIBUTOR)
+    desk = Desk(alliance, SECTIONS["profile"], other)
+    text = {**desk.current, "claim_de": ["Ammoniak als Kraftstoff"]}
+    kept = {**desk.current, "claim_de": ["Ammoniak als Speicher"]}
+    editing.keep(desk.subject, kept, base=desk.base, by=user)
+    saved = editing.save(desk.subject, text, base=desk.base, by=other, live=desk.live)
+    if saved.state == saved.State.DRAFT:
+        editing.propose(saved, by=other)
+    editing.be_present(desk.subject, by=other)
+
+
+def much_waits(account, browser):
+    """Somebody for whom one of each kind waits, and whose facts are older than six months."""
+    coordinator(account, browser)
+    alliance = Alliance.objects.get(slug="campfire")
+    user, other = alliance.memberships.latest("pk").user, account()
+    old = {"recorded_on": "2025-01-01", "facts_of": "2025-01-01"}
+    Alliance.objects.filter(pk=alliance.pk).update(**old)
+    text, name = {"claim_de": ["Neu"]}, f"alliances/{alliance.pk}/profile"
+    base = Revision.objects.numbers(name)
+    editing.propose(editing.save(name, text, base=base, by=other, live=None), by=other)
+    editing.keep(f"alliances/{alliance.pk}/names", {"name": ["Neu"]}, base=0, by=user)
+
+
 def team_lead(account, browser):
     """The coordination of a team in which there is one of each kind."""
     alliance = Alliance.objects.get(slug="campfire")
@@ -86,6 +120,35 @@ def team_lead(account, browser):
     InvitationFactory(purpose=purpose, email=user.email)
     browser.sign_in(user)
     return {"member": contributor.pk}
+
+
+def talker(account, browser):
+    """Has written about one offer, keeps another that somebody may need, and may ask about a
+    third in the name of two alliances."""
+    user = account()
+    mine, also_mine, *others = Alliance.objects.order_by("slug")[:5]
+    for alliance in (mine, also_mine):
+        MembershipFactory(alliance=alliance, user=user)
+    own, fit = OfferFactory(alliance=mine), OfferFactory(alliance=others[0], kind="gesuch")
+    talk = ConversationFactory(offer=fit, asker=user, asking_alliance=mine, answerer=account())
+    waiting, ended = (
+        ConversationFactory(
+            offer=OfferFactory(alliance=others[1]), asker=user, answerer=None, is_closed=is_closed
+        )
+        for is_closed in (False, True)
+    )
+    for row, from_asker in ((talk, True), (talk, False), (waiting, True), (ended, True)):
+        RelayedMessageFactory(conversation=row, from_asker=from_asker)
+    browser.sign_in(user)
+    return {
+        "own": own.pk, "talked": fit.pk, "other": OfferFactory(alliance=others[2]).pk,
+        "talk": talk.key, "waiting": waiting.key, "ended": ended.key,
+    }  # fmt: skip
+
+
+def other_reader(account, browser):
+    browser.sign_in(account(role="research", second_factor=True))
+    return {"other": OfferFactory(alliance=Alliance.objects.get(slug="campfire")).pk}
 
 
 def agency(account, browser):
@@ -216,6 +279,22 @@ def send_nothing(page):
     page.locator("[aria-invalid=true]").first.wait_for()
 
 
+def send_without_field(page):
+    page.locator("[name=field_de]").fill("")
+    save(page)
+    page.locator("[aria-invalid=true]").first.wait_for()
+
+
+def save(page):
+    page.locator("button[name=deed][value=save]").click()
+    page.wait_for_load_state()
+
+
+def clash(page):
+    save(page)
+    page.locator(".clashes").wait_for()
+
+
 def open_menu(page):
     button = page.locator("button[popovertarget=menu]").first
     if button.is_visible():
@@ -264,7 +343,11 @@ DOCUMENTS = {
     },
 }  # fmt: skip
 INVITATION = "/konto/einladung/{code}/"
+TALK = "/nachrichten/{talk}/"
+WORKSHOP = "/buendnisse/campfire/bearbeiten/"
+PROFILE = f"{WORKSHOP}profil/"
 TEAM = "/buendnisse/campfire/bearbeiten/team/"
+CONFIRM = "/buendnisse/campfire/bearbeiten/bestaetigen/"
 
 VISITS = [
     Visit("home.html", "/"),
@@ -280,7 +363,24 @@ VISITS = [
     Visit("alliances/list.html", "/en/alliances/?seite=2"),
     Visit("alliances/detail.html", "/buendnisse/campfire/"),
     Visit("alliances/detail.html", "/en/alliances/campfire/"),
+    Visit("alliances/detail.html", "/buendnisse/campfire/", much_waits, note="stale"),
+    Visit("alliances/confirming/page.html", CONFIRM, much_waits),
+    Visit("alliances/confirming/page.html", CONFIRM, agency, note="office"),
+    Visit("workplace.html", "/arbeitsplatz/", much_waits, note="much waits"),
     Visit("alliances/history.html", "/buendnisse/campfire/verlauf/", coordinator),
+    Visit("alliances/exchange/list.html", "/boerse/", talker, open_filters),
+    Visit("alliances/exchange/list.html", "/boerse/?q=xyzxyz", member, note="nothing"),
+    Visit("alliances/exchange/offer.html", "/boerse/{own}/", talker, note="own"),
+    Visit("alliances/exchange/offer.html", "/boerse/{talked}/", talker, note="talked"),
+    Visit("alliances/exchange/offer.html", "/boerse/{other}/", talker, send_nothing, "errors"),
+    Visit("alliances/exchange/offer.html", "/boerse/{other}/", other_reader, note="office"),
+    Visit("alliances/exchange/conversations.html", "/nachrichten/", talker),
+    Visit("alliances/exchange/conversations.html", "/nachrichten/", member, note="empty"),
+    Visit("alliances/exchange/conversation.html", TALK, talker, open_filters),
+    Visit("alliances/exchange/conversation.html", TALK, talker, send_nothing, "errors"),
+    Visit("alliances/exchange/conversation.html", "/nachrichten/{waiting}/", talker, note="waits"),
+    Visit("alliances/exchange/conversation.html", "/nachrichten/{ended}/", talker, note="ended"),
+    Visit("workplace.html", "/arbeitsplatz/", talker, note="messages"),
     Visit("alliances/team/team.html", TEAM, team_lead, act=open_filters),
     Visit("alliances/team/team.html", TEAM, agency, note="empty"),
     Visit("alliances/team/invite.html", f"{TEAM}einladen/", team_lead),
@@ -288,6 +388,22 @@ VISITS = [
     Visit("alliances/team/change.html", f"{TEAM}{{member}}/", team_lead),
     Visit("alliances/team/end.html", f"{TEAM}{{member}}/beenden/", team_lead),
     Visit("alliances/team/end.html", f"{TEAM}verlassen/", team_lead, note="the last one"),
+    Visit("alliances/workshop/overview.html", WORKSHOP, coordinator),
+    Visit("alliances/workshop/overview.html", "/en/alliances/campfire/edit/", agency),
+    Visit("alliances/workshop/edit.html", PROFILE, coordinator),
+    Visit("alliances/workshop/edit.html", PROFILE, coordinator, send_without_field, "errors"),
+    Visit("alliances/workshop/edit.html", PROFILE, with_versions, note="proposal, kept text"),
+    Visit("alliances/workshop/edit.html", PROFILE, with_versions, clash, "clash"),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}region/", coordinator),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}themen/", coordinator),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}namen/", coordinator),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}kontakt/", coordinator),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}bilder/neu/", coordinator),
+    Visit("alliances/workshop/edit.html", f"{WORKSHOP}bilder/neu/", coordinator, save, "errors"),
+    Visit("alliances/workshop/items.html", f"{WORKSHOP}bilder/", coordinator, note="empty"),
+    Visit("alliances/workshop/history.html", f"{PROFILE}verlauf/", with_versions),
+    Visit("alliances/workshop/history.html", f"{WORKSHOP}namen/verlauf/", coordinator, note="empty"),
+    Visit("alliances/detail.html", f"{PROFILE}vorschau/", coordinator, note="preview"),
     Visit("alliances/themes.html", "/themen/"),
     Visit("alliances/theme.html", "/themen/energie/"),
     Visit("alliances/organisations.html", "/organisationen/"),

@@ -38,7 +38,7 @@ def test_workplace_names_roles_and_the_way_to_the_account(client, db):
 def test_workplace_without_anything_says_so(client, user):
     client.force_login(user)
     page = client.get("/arbeitsplatz/").content.decode()
-    assert "Nichts wartet auf Sie" in page
+    assert "Gerade wartet nichts auf Sie." in page
     assert "Meine Rollen" not in page
     assert 'href="/verwaltung/"' not in page
 
@@ -52,7 +52,6 @@ def test_workplace_shows_what_apps_hand_in(client, user, section):
     client.force_login(user)
     page = client.get("/arbeitsplatz/").content.decode()
     assert "Teil für Konto A" in page
-    assert "Nichts wartet auf Sie" not in page
 
 
 def test_profile_is_changed_by_its_owner(client, user):
