@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from alliances.models import Alliance, Membership
+from alliances.models import Alliance, Membership, Result
 from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 from launcher import assets
@@ -22,6 +22,13 @@ from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
 from tests.factories.news import NewsFactory
+from tests.factories.results import (
+    EvidenceFactory,
+    FileFactory,
+    ParticipationFactory,
+    ProjectFactory,
+    ResultFactory,
+)
 from tests.sessions import passkey
 from wirportal.accounts.models import Invitation, User
 from wirportal.editing import actions as editing
@@ -83,7 +90,8 @@ def with_versions(account, browser):
     alliance = Alliance.objects.get(slug="campfire")
     Membership.objects.create(alliance=alliance, user=other, role=Membership.Role.CONTRIBUTOR)
     desk = Desk(alliance, SECTIONS["profile"], other)
-    text = {**desk.current, "claim_de": ["Ammoniak als Kraftstoff"]}
+    # Versions are never deleted, so each test writes another text.
+    text = {**desk.current, "claim_de": [f"Ammoniak als Kraftstoff {other.pk}"]}
     kept = {**desk.current, "claim_de": ["Ammoniak als Speicher"]}
     editing.keep(desk.subject, kept, base=desk.base, by=user)
     saved = editing.save(desk.subject, text, base=desk.base, by=other, live=desk.live)
@@ -270,6 +278,39 @@ RELEASE = {
 NEWS = reader([RELEASE, {"language": "en", "slug": "release"}, {"themes": ["bauen"]}])
 
 
+RESULT = {
+    "kind": Result.Kind.INVESTMENT, "value": 2_000_000, "unit": "EUR",
+    "title_de": "Eine Tischlerei investiert in eine Fertigungslinie", "text_de": "Ein **Text**.",
+}  # fmt: skip
+
+
+def keeps_results(account, browser):
+    """The coordination of an alliance with a project, a chain that forks, and evidence."""
+    alliance = Alliance.objects.get(slug="campfire")
+    project = ProjectFactory(
+        alliance=alliance, slug="vorhaben", acronym="KURZ", amount=1_250_000, website="https://a.example",
+        funding_code="03WIR1234A", compound="Verbund",
+    )  # fmt: skip
+    organisation = alliance.partnerships.first().organisation
+    ParticipationFactory(project=project, organisation=organisation, role="lead")
+    method = ResultFactory(alliance=alliance, project=project, title_de="Ein Verfahren")
+    row = ResultFactory(alliance=alliance, follows=method, **RESULT)
+    ResultFactory(alliance=alliance, follows=method, kind=Result.Kind.FOUNDING)
+    EvidenceFactory(result=row, source="Zeitung", checked_at=timezone.now())
+    waits = EvidenceFactory(result=row, file=FileFactory(), is_released=False)
+    user = account()
+    Membership.objects.create(alliance=alliance, user=user, role=Membership.Role.COORDINATOR)
+    browser.sign_in(user)
+    return {"result": row.pk, "evidence": waits.pk, "project": project.pk}
+
+
+def sees_results(account, browser):
+    """A visitor who finds them."""
+    values = keeps_results(account, browser)
+    browser.context.clear_cookies()
+    return values
+
+
 # What is done
 
 
@@ -349,6 +390,8 @@ PROFILE = f"{WORKSHOP}profil/"
 TEAM = "/buendnisse/campfire/bearbeiten/team/"
 CONFIRM = "/buendnisse/campfire/bearbeiten/bestaetigen/"
 
+RESULTS = "/buendnisse/campfire/bearbeiten/ergebnisse/"
+PROJECTS = "/buendnisse/campfire/bearbeiten/vorhaben/"
 VISITS = [
     Visit("home.html", "/"),
     Visit("home.html", "/en/", act=open_menu, note="menu open"),
@@ -402,7 +445,7 @@ VISITS = [
     Visit("alliances/workshop/edit.html", f"{WORKSHOP}bilder/neu/", coordinator, save, "errors"),
     Visit("alliances/workshop/items.html", f"{WORKSHOP}bilder/", coordinator, note="empty"),
     Visit("alliances/workshop/history.html", f"{PROFILE}verlauf/", with_versions),
-    Visit("alliances/workshop/history.html", f"{WORKSHOP}namen/verlauf/", coordinator, note="empty"),
+    Visit("alliances/workshop/history.html", f"{WORKSHOP}namen/verlauf/", coordinator),
     Visit("alliances/detail.html", f"{PROFILE}vorschau/", coordinator, note="preview"),
     Visit("alliances/themes.html", "/themen/"),
     Visit("alliances/theme.html", "/themen/energie/"),
@@ -420,6 +463,27 @@ VISITS = [
     Visit("alliances/news/item.html", "/aktuelles/sperrfrist/", insider, note="embargo"),
     Visit("alliances/detail.html", "/buendnisse/campfire/", NEWS, note="with news"),
     Visit("home.html", "/", NEWS, note="with news"),
+    Visit("alliances/results/list.html", "/ergebnisse/"),
+    Visit("alliances/results/list.html", "/ergebnisse/?thema=energie", sees_results, open_filters),
+    Visit("alliances/results/list.html", "/en/results/?art=patent&thema=kultur", sees_results),
+    Visit("alliances/results/result.html", "/ergebnisse/{result}/", sees_results),
+    Visit("alliances/results/project.html", "/projekte/vorhaben/", sees_results),
+    Visit("alliances/detail.html", "/buendnisse/campfire/", sees_results, note="results"),
+    Visit("alliances/workshop/edit.html", f"{RESULTS}{{result}}/", keeps_results, note="result"),
+    Visit("alliances/workshop/edit.html", f"{PROJECTS}{{project}}/", keeps_results, note="project"),
+    Visit("alliances/results/evidence_add.html", f"{RESULTS}{{result}}/belege/neu/", keeps_results),
+    Visit(
+        "alliances/results/evidence_add.html",
+        f"{RESULTS}{{result}}/belege/neu/",
+        keeps_results,
+        send_nothing,
+        "errors",
+    ),
+    Visit(
+        "alliances/results/evidence_remove.html",
+        f"{RESULTS}{{result}}/belege/{{evidence}}/entfernen/",
+        keeps_results,
+    ),
     Visit("search/results.html", "/suche/"),
     Visit("search/results.html", "/suche/?q=wasserstoff"),
     Visit("search/results.html", "/suche/?q=(holz oder"),
