@@ -14,7 +14,14 @@ from tests.factories.alliances import (
     PartnershipFactory,
     SourceFactory,
 )
+from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
 from tests.factories.news import NewsFactory
+from tests.factories.results import (
+    EvidenceFactory,
+    ParticipationFactory,
+    ProjectFactory,
+    ResultFactory,
+)
 from wirportal.history.deeds import acting
 
 LIST, DETAIL = 5, 8
@@ -48,6 +55,16 @@ PAGES = {
     "/api/v1/alliances/buendnis-0": DETAIL,
     "/api/v1/organisations": LIST,
     "/api/v1/organisations/organisation": DETAIL,
+    "/ergebnisse/": LIST,
+    "/ergebnisse/?q=ergebnis&thema=energie&art=verfahren": LIST,
+    "/ergebnisse.csv": LIST,
+    "/ergebnisse.xlsx": LIST,
+    "/projekte/vorhaben-0/": LIST,
+    "/ergebnisse/1000000/": LIST,
+    "/api/v1/projects": LIST,
+    "/api/v1/projects/vorhaben-0": LIST,
+    "/api/v1/results": LIST,
+    "/api/v1/results/1000000": LIST,
     "/api/v1/themes": LIST,
     "/api/v1/rounds": LIST,
 }
@@ -68,9 +85,28 @@ def grow(number, hub):
             PartnershipFactory(alliance=alliance, organisation=OrganisationFactory())
             AllianceNameFactory(alliance=alliance)
             SourceFactory(alliance=alliance)
+        grow_results(alliance, hub, number)
         for count in range(alliance.news.count(), number):
             slug = f"meldung-{alliance.slug.removeprefix('buendnis-')}-{count}"
             NewsFactory(alliance=alliance, slug=slug, themes=["energie", "bauen"])
+
+
+def grow_results(alliance, hub, number):
+    """So many projects, and below the first one a chain and a fork of so many results each."""
+    name = alliance.slug.removeprefix("buendnis-")
+    for count in range(alliance.projects.count(), number):
+        slug = f"vorhaben-{name}" if count == 0 else f"vorhaben-{name}-{count}"
+        project = ProjectFactory(alliance=alliance, slug=slug)
+        for organisation in (hub, *(OrganisationFactory() for _ in range(number))):
+            ParticipationFactory(project=project, organisation=organisation)
+    first = alliance.projects.order_by("pk").first()
+    for count in range(alliance.results.filter(follows=None).count(), number):
+        key = 1_000_000 + count if name == "0" else None
+        row = ResultFactory(pk=key, alliance=alliance, project=first)
+        for _ in range(number):
+            EvidenceFactory(result=row)
+            ResultFactory(alliance=alliance, follows=row)
+            row = ResultFactory(alliance=alliance, follows=row)
 
 
 @pytest.fixture
@@ -135,6 +171,31 @@ def test_work_costs_the_same_for_any_number(client_of, person, hub):
         edit(first, person(who))
     found = {address: (few[address], cost(client, address)) for address in pages}
     assert too_dear(found, {address: most + 2 for address, most in FOR_PEOPLE.items()}) == {}
+
+
+def test_the_exchange_costs_the_same_for_any_number(client_of, person):
+    me, client, first = person("account"), client_of("account"), OfferFactory(themes=["energie"])
+    MembershipFactory(alliance=first.alliance, user=me)
+    talk = ConversationFactory(asker=me, offer=OfferFactory(), asking_alliance=first.alliance)
+    RelayedMessageFactory(conversation=talk)
+    OfferFactory(kind="gesuch", themes=["energie"])
+    pages = {
+        "/boerse/": LIST + 2,
+        "/boerse/?thema=energie&problem=erprobung&q=frei": LIST + 2,
+        f"/boerse/{first.pk}/": DETAIL + 2,
+        f"/boerse/{OfferFactory().pk}/": DETAIL + 2,
+        "/nachrichten/": LIST,
+        f"/nachrichten/{talk.key}/": LIST,
+    }
+    few = {address: cost(client, address) for address in pages}
+    for _ in range(2):
+        OfferFactory(themes=["energie", "bauen"], alliance=first.alliance)
+        OfferFactory(kind="gesuch", themes=["energie"])
+        other = ConversationFactory(asker=me, asking_alliance=AllianceFactory())
+        for row in (other, talk):
+            RelayedMessageFactory(conversation=row, from_asker=False)
+    found = {address: (few[address], cost(client, address)) for address in pages}
+    assert too_dear(found, pages) == {}
 
 
 def test_a_query_for_each_row_is_noticed(client, hub, monkeypatch):

@@ -52,7 +52,6 @@ class OfferForm(DeskForm):
     )
     valid_until = forms.DateField(
         label=_("Valid until"),
-        initial=in_half_a_year,
         help_text=_("At most one year ahead. After that day the entry leaves the list."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -70,6 +69,8 @@ class OfferForm(DeskForm):
 
     def __init__(self, *args: Any, alliance: Alliance, user: User, **kwargs: Any) -> None:
         super().__init__(*args, alliance=alliance, user=user, **kwargs)
+        if self.instance.valid_until is None:
+            self.initial["valid_until"] = in_half_a_year()
         members = alliance.memberships.in_force().order_by().values("user")
         people = User.objects.filter(pk__in=members, is_active=True).order_by("display_name", "pk")
         self.fields["contact"].queryset = people  # type: ignore[attr-defined]

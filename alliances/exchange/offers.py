@@ -8,10 +8,11 @@ from alliances.exchange.delivery import overdue
 from alliances.exchange.demo import add_examples
 from alliances.exchange.handing_over import CONTACTS, CONVERSATIONS
 from alliances.exchange.tasks import pass_on
-from alliances.exchange.workplace import my_exchange
-from wirportal.registry import WorkplaceSection, clockwork, demo, hand_overs, workplace
+from alliances.exchange.waiting import ending_offers, new_messages
+from wirportal.registry import clockwork, demo, hand_overs, tasks
 
-workplace.register(WorkplaceSection("alliances/exchange/_workplace.html", my_exchange))
+tasks.register(new_messages)
+tasks.register(ending_offers)
 hand_overs.register(CONTACTS)
 hand_overs.register(CONVERSATIONS)
 demo.register(add_examples)

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
-from alliances.models import NewsItem
+from alliances.models import Evidence, NewsItem, Offer, Project, Result
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
@@ -182,7 +182,7 @@ def browser(browse):
 
 @pytest.fixture
 def account():
-    """`account(role=…)`: somebody with an account, who is gone after the test, as are news."""
+    """`account(role=…)`: somebody with an account, gone after the test, as are news and offers."""
     made = []
 
     def make(**fields):
@@ -192,6 +192,10 @@ def account():
     yield make
     User.objects.filter(pk__in=[user.pk for user in made]).delete()
     NewsItem.objects.all().delete()
+    Evidence.objects.all().delete()
+    Result.objects.all().delete()
+    Project.objects.all().delete()
+    Offer.objects.all().delete()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Offers, and what is said about them. An offer comes published and valid for thirty days."""
 
 import datetime
+import uuid
 
 import factory
 from django.utils import timezone
@@ -53,4 +54,4 @@ class RelayedMessageFactory(DjangoModelFactory):
     )
     from_asker = True
     text = "Guten Tag"
-    once = factory.Sequence(lambda n: f"test:{n}")
+    once = factory.LazyFunction(lambda: f"test:{uuid.uuid4()}")

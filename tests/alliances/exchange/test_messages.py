@@ -56,7 +56,7 @@ def test_answer_comes_back_and_is_marked_as_new_once(client_of, message, talk_pa
     assert "Koordination von Sichtbares Bündnis neu" in first
     assert "neu" not in second.replace("neue", "")
     assert "neue Nachricht" not in text_of(asker.get(INBOX))
-    assert "Nichts wartet" not in text_of(answerer.get("/arbeitsplatz/"))
+    assert "1 neue Nachricht" in text_of(answerer.get("/arbeitsplatz/"))
 
 
 def test_head_leaves_messages_unread(client_of, message, talk_page):

@@ -141,12 +141,12 @@ def test_own_team_finds_who_may_need_it(client_of, alliance, offer):
 
 def test_workplace_names_what_ends_soon(client_of, person, alliance):
     in_days = [TODAY() + datetime.timedelta(days=days) for days in (14, 15)]
-    OfferFactory(alliance=alliance, title="Endet bald", valid_until=in_days[0])
-    OfferFactory(alliance=alliance, title="Endet später", valid_until=in_days[1])
-    OfferFactory(title="Endet anderswo", valid_until=in_days[0])
+    OfferFactory(alliance=alliance, title="Diese", valid_until=in_days[0])
+    OfferFactory(alliance=alliance, title="Jene", valid_until=in_days[1])
+    OfferFactory(title="Fremde", valid_until=in_days[0])
     page = client_of("coordinator").get("/arbeitsplatz/").content.decode()
-    assert re.findall(r"Endet \w+", page) == ["Endet bald"]
-    assert "Endet" not in client_of("account").get("/arbeitsplatz/").content.decode()
+    assert re.findall(r"Endet bald: \w+", page) == ["Endet bald: Diese"]
+    assert "Endet bald" not in client_of("account").get("/arbeitsplatz/").content.decode()
 
 
 def test_offer_of_another_language_has_an_english_page(client_of, offer):

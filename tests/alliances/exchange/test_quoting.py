@@ -19,7 +19,7 @@ ANSWERS = {
     "answer below": ("Am 3. März schrieb WIR!:\n> Geht es?\n> Im Mai?\n\nJa, gern.", "Ja, gern."),
     "answers between": ("> Geht es?\nJa.\n> Im Mai?\nNein.", "Ja.\nNein."),
     "Outlook": (
-        "Ja.\n\nVon: WIR! <p@portal.example>\nGesendet: heute\nAn: a@konto.example\nBetreff: x\n\nHm?",
+        "Ja.\n\nVon: WIR! <p@portal.example>\nGesendet: x\nAn: a@b.example\nBetreff: x\n\nHm?",
         "Ja.",
     ),
     "Outlook in English": ("Yes.\n\nFrom: Portal\nSent: Tuesday\nTo: me\n\nText", "Yes."),
