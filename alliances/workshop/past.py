@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.core.paginator import Page, Paginator
 
 from alliances.workshop.desks import Desk
+from alliances.workshop.forms import DeskForm
+from wirportal.editing.actions import Data
 from wirportal.editing.comparing import FieldDifference, fields_that_differ
 from wirportal.editing.models import Revision
 from wirportal.editing.querysets import RevisionQuerySet
@@ -39,12 +41,17 @@ class History:
         if not found:
             return []
         before = self.rows.filter(number=found[-1].number - 1).first()
-        return [
-            self.version(new, old) for new, old in zip(found, [*found, before][1:], strict=True)
-        ]
+        pairs = zip(found, [*found, before][1:], strict=True)
+        form = self.form_for(found)
+        return [self.version(new, old, form) for new, old in pairs]
 
-    def version(self, new: Revision, old: Revision | None) -> Version:
-        # The form of this version: a form may have fields for what it holds.
-        form = self.desk.showing({**(old.data if old else {}), **new.data})
+    def form_for(self, rows: list[Revision]) -> DeskForm:
+        """One form for all of them: a form may have fields for what its text holds."""
+        text: Data = {}
+        for row in rows:
+            text |= row.data
+        return self.desk.showing(text)
+
+    def version(self, new: Revision, old: Revision | None, form: DeskForm) -> Version:
         changes = fields_that_differ(form, old.data, new.data) if old else []
         return Version(new, changes, new.number == self.desk.base)

@@ -7,7 +7,7 @@ import pytest
 
 from wirportal.editing.differences import differences
 
-WORDS = "Holz Lehm Wasser und aus der Region , . für Brücken\n".split(" ")
+WORDS = ["Holz", "Lehm", "Wasser", "und", "aus", "der", "Region", ",", ".", "für", "Brücken\n"]
 
 
 def sides(pieces):
