@@ -23,6 +23,12 @@ def can_edit(user: User, alliance: Alliance) -> bool:
     return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER) or is_kept_by(alliance, user)
 
 
+@rule("alliances.enter_workshop")
+def can_enter_workshop(user: User, alliance: Alliance) -> bool:
+    """Whoever may edit; editors too, for the language of profile and news."""
+    return can_edit(user, alliance) or user.holds(Role.EDITOR)
+
+
 @rule("alliances.invite")
 def can_invite(user: User, alliance: Alliance) -> bool:
     """Coordinators to their own alliance; the agency, which appoints the first one."""
