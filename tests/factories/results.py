@@ -6,10 +6,12 @@
 import datetime
 
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from alliances.models import Evidence, Project, ProjectParticipation, Result
 from tests.factories.alliances import AllianceFactory, OrganisationFactory
+from wirportal.files.models import StoredFile
 
 
 class ProjectFactory(DjangoModelFactory):
@@ -44,6 +46,20 @@ class ResultFactory(DjangoModelFactory):
     achieved_on = datetime.date(2024, 6, 1)
     is_released = True
     state = Result.State.PUBLISHED
+
+
+class FileFactory(DjangoModelFactory):
+    """A small document, as it lies in the storage."""
+
+    class Meta:
+        model = StoredFile
+
+    kind = StoredFile.Kind.DOCUMENT
+    media_type = "application/pdf"
+    content = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7", "file.pdf"))
+    shown_name = "beleg.pdf"
+    size = 8
+    sha256 = "a" * 64
 
 
 class EvidenceFactory(DjangoModelFactory):

@@ -4,11 +4,10 @@ import uuid
 from pathlib import Path
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alliances.models import Evidence, Result
-from tests.factories.results import EvidenceFactory, ResultFactory
+from tests.factories.results import EvidenceFactory, FileFactory, ResultFactory
 from wirportal.files.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +23,7 @@ def own_place(settings, tmp_path):
 
 @pytest.fixture
 def stored():
-    row = StoredFile(
-        kind="document",
-        media_type="application/pdf",
-        shown_name="beleg.pdf",
-        size=8,
-        sha256="a" * 64,
-    )
-    row.content.save("file.pdf", ContentFile(b"%PDF-1.7"), save=True)
-    return row
+    return FileFactory()
 
 
 @pytest.fixture
