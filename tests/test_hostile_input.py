@@ -26,6 +26,8 @@ PAGES = {
     "/api/v1/organisations": ("seite", "groesse"),
     "/organisationen/": ("q", "art", "land", "seite", "anzeige"),
     "/themen/energie/": FILTERS,
+    "/ergebnisse/": ("q", "thema", "land", "art", "buendnis", "sortierung", "seite"),
+    "/api/v1/results": ("q", "thema", "land", "art", "buendnis", "sortierung", "seite"),
     "/aktuelles/": ("thema", "buendnis", "art", "sprache", "kategorie", "seite"),
     "/api/v1/news": ("thema", "buendnis", "art", "sprache", "kategorie", "seite", "groesse"),
     "/suche/": ("q", "art", "seite"),

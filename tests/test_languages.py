@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.factories.alliances import PartnershipFactory, SourceFactory
 from tests.factories.news import NewsFactory
+from tests.factories.results import EvidenceFactory, ProjectFactory, ResultFactory
 from tests.sessions import signed_in
 from tests.test_matrix import addresses
 
@@ -21,6 +22,8 @@ PAGES = {
     "home": {}, "search": {}, "open-data": {}, "alliances:list": {}, "alliances:themes": {},
     "alliances:detail": {"slug": "sichtbar"}, "alliances:theme": {"slug": "energie"},
     "alliances:organisations": {}, "alliances:organisation": {"slug": "hochschule-sichtbar"},
+    "alliances:results": {}, "alliances:project": {"slug": "vorhaben"},
+    "alliances:result": {"pk": 1_000_000},
     "alliances:news": {}, "alliances:news_item": {"slug": "meldung"},
     "pages:imprint": {}, "pages:privacy": {}, "pages:accessibility": {}, "pages:easy": {},
     "pages:signs": {}, "pages:contact": {}, "pages:licences": {}, "pages:feedback": {},
@@ -48,6 +51,8 @@ def portal(alliance, person):
     PartnershipFactory(alliance=alliance)
     SourceFactory(alliance=alliance)
     NewsFactory(alliance=alliance, slug="meldung")
+    project = ProjectFactory(alliance=alliance, slug="vorhaben", amount=1_250_000)
+    EvidenceFactory(result=ResultFactory(pk=1_000_000, alliance=alliance, project=project))
     return {
         **dict.fromkeys([*PAGES, *ENTRIES], Client()),
         **dict.fromkeys(INDOORS, signed_in(person("agency_lead"))),

@@ -23,7 +23,7 @@ from tests.factories.alliances import MembershipFactory, OrganisationFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory
 from tests.factories.media import PictureFactory
 from tests.factories.news import NewsFactory
-from tests.factories.results import EvidenceFactory, ProjectFactory, ResultFactory
+from tests.factories.results import EvidenceFactory, FileFactory, ProjectFactory, ResultFactory
 from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Rights, admin_row
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
@@ -106,8 +106,8 @@ def world(person, alliance, draft, withdrawn):
     ProjectFactory(alliance=alliance, slug="entwurf-eines-vorhabens", state="draft")
     result = ResultFactory(alliance=alliance)
     unreleased = ResultFactory(alliance=alliance, is_released=False)
-    shown = EvidenceFactory(result=result, file=PictureFactory().file)
-    unshown = EvidenceFactory(result=unreleased, file=PictureFactory().file, is_released=False)
+    shown = EvidenceFactory(result=result, file=FileFactory())
+    unshown = EvidenceFactory(result=unreleased, file=FileFactory(), is_released=False)
     picture = PictureFactory(alliance=alliance)
     hidden = PictureFactory(alliance=alliance, state="draft")
     offer = OfferFactory(alliance=alliance)
