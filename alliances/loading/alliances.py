@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,13 @@ from alliances.models import (
     Source,
     Theme,
 )
+from wirportal.editing.models import Revision
 from wirportal.history.deeds import acting
 from wirportal.search.sources import refresh_vocabulary
+
+Step = Callable[[Alliance, AllianceRow], bool]
+# The sections of the workshop for which the file has something to say.
+SECTIONS = ("profile", "region", "themes", "names", "contact", "partners")
 
 
 @transaction.atomic
@@ -88,32 +93,37 @@ class Loader:
         if alliance is None:
             alliance = Alliance(slug=row.slug, state=Alliance.State.PUBLISHED)
             alliance.region = Region()
-        steps = (self.put_region, self.put_facts, self.put_themes, self.put_names)
-        changed = [step(alliance, row) for step in (*steps, self.put_sources, self.put_partners)]
+        kept = [] if is_new else kept_by_team(alliance)
+        steps = [step for section, step in self.steps() if section not in kept]
+        changed = [step(alliance, row) for step in steps]
         outcome = "created" if is_new else "changed" if any(changed) else "unchanged"
         getattr(self.report, outcome).append(row.slug)
+        if kept:
+            self.report.left.append((row.slug, list(kept)))
         if outcome != "unchanged":
             actions.refresh(alliance)
+
+    def steps(self) -> list[tuple[str, Step]]:
+        """What is written, by the section of the workshop in which a team keeps it."""
+        return [
+            ("region", self.put_region),
+            ("", self.put_facts),
+            ("themes", self.put_themes),
+            ("names", self.put_names),
+            ("", self.put_sources),
+            ("partners", self.put_partners),
+        ]
 
     def put_region(self, alliance: Alliance, row: AllianceRow) -> bool:
         return assign(alliance.region, name=row.region, laender=row.states)
 
     def put_facts(self, alliance: Alliance, row: AllianceRow) -> bool:
         alliance.region_id = alliance.region.pk
-        return assign(
-            alliance,
-            name=row.name,
-            full_title=row.full_title or "",
-            round_id=self.rounds[row.round].pk,
-            started_year=row.start_year,
-            seat_city=row.seat_city,
-            lat=row.lat,
-            lon=row.lon,
-            field_de=row.innovation_field,
-            field_en=row.innovation_field_en,
-            website=str(row.website or ""),
-            recorded_on=self.stand,
-        )
+        facts: dict[str, Any] = {"round_id": self.rounds[row.round].pk, "recorded_on": self.stand}
+        kept = kept_by_team(alliance) if alliance.pk else []
+        for section, values in facts_of(row).items():
+            facts |= {} if section in kept else values
+        return assign(alliance, **facts)
 
     def put_themes(self, alliance: Alliance, row: AllianceRow) -> bool:
         wanted = {self.themes[slug].pk for slug in row.themes}
@@ -174,6 +184,28 @@ class Loader:
 def named_in(row: AllianceRow) -> list[str]:
     coordinator = [row.coordinator_org] if row.coordinator_org else []
     return coordinator + [partner.name for partner in row.partners]
+
+
+def facts_of(row: AllianceRow) -> dict[str, dict[str, Any]]:
+    """Columns of the alliance by the section of the workshop that holds them."""
+    return {
+        "names": {"name": row.name, "full_title": row.full_title or ""},
+        "region": {
+            "started_year": row.start_year,
+            "seat_city": row.seat_city,
+            "lat": row.lat,
+            "lon": row.lon,
+        },
+        "profile": {"field_de": row.innovation_field, "field_en": row.innovation_field_en},
+        "contact": {"website": str(row.website or "")},
+    }
+
+
+def kept_by_team(alliance: Alliance) -> list[str]:
+    """The sections of which the team has saved versions: what it says there stays."""
+    subjects = {f"alliances/{alliance.pk}/{section}": section for section in SECTIONS}
+    found = Revision.objects.filter(subject__in=subjects).values_list("subject", flat=True)
+    return sorted({subjects[subject] for subject in found})
 
 
 def assign(row: Any, **values: Any) -> bool:

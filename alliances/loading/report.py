@@ -11,6 +11,8 @@ class Report:
     changed: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    # Slug and sections that the alliance's team keeps itself.
+    left: list[tuple[str, list[str]]] = field(default_factory=list)
     organisations: int = 0
     named: int = 0
 
@@ -20,4 +22,10 @@ class Report:
             f"{len(self.unchanged)} unchanged, {len(self.refused)} refused"
         )
         merged = f"{self.named} mentions of organisations stand for {self.organisations} records"
-        return [counts, merged, *(f"refused {slug}: {reason}" for slug, reason in self.refused)]
+        kept = [f"left to the alliance {slug}: {', '.join(names)}" for slug, names in self.left]
+        return [
+            counts,
+            merged,
+            *kept,
+            *(f"refused {slug}: {reason}" for slug, reason in self.refused),
+        ]

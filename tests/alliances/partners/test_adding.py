@@ -10,7 +10,7 @@ from django.test import Client
 from alliances.models import Organisation, OrganisationAlias
 from alliances.partners import drafts, register
 from tests.alliances.partners.conftest import FIND, NEW, PARTNERS
-from tests.factories.alliances import AllianceFactory, OrganisationFactory
+from tests.factories.alliances import AllianceFactory
 from wirportal.editing.models import Revision
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,10 @@ def test_what_may_be_the_same_is_shown_first(client_of, public, sent, changes):
 
 def test_names_that_share_only_usual_words_are_not_the_same(client_of, public, sent):
     public("Technische Hochschule Brandenburg"), public("Stadtwerke Freiberg")
-    assert client_of("contributor").post(NEW, sent(name="Technische Universität Dresden")).status_code == 302
+    assert (
+        client_of("contributor").post(NEW, sent(name="Technische Universität Dresden")).status_code
+        == 302
+    )
 
 
 def test_hidden_ones_are_not_shown_as_alike(client_of, hidden, sent):
@@ -159,10 +162,10 @@ def test_of_two_who_add_at_once_both_end_at_one_record(person, alliance, seats):
         assert refused.existing == rows.get()
 
 
-def test_add_and_take_in_are_both_or_nothing(desk, alliance, monkeypatch):
+def test_add_and_take_in_are_both_or_nothing(desk, public):
     one, other = desk("coordinator"), desk("contributor")
     assert one.base == other.base == 0
-    drafts.take_in(one, OrganisationFactory(), "partner", by=one.user)
+    drafts.take_in(one, public("Andere"), "partner", by=one.user)
     with pytest.raises(drafts.editing.Conflict):
         drafts.take_in_new(other, "core", by=other.user, **RECORD)
     assert not Organisation.objects.filter(name=RECORD["name"]).exists()
