@@ -187,7 +187,10 @@ def test_the_description_names_every_endpoint_and_its_errors(client, db):
     assert data["openapi"].startswith("3.1")
     assert set(data["paths"]) == {
         f"{API}/{path}"
-        for path in (*LISTS, "alliances/{slug}", "organisations/{slug}", "news/{slug}")
+        for path in (
+            *LISTS, "alliances/{slug}", "organisations/{slug}", "news/{slug}", "projects",
+            "projects/{slug}", "results", "results/{pk}",
+        )  # fmt: skip
     }
     operation = data["paths"][f"{API}/alliances"]["get"]
     assert {p["name"] for p in operation["parameters"]} >= {"q", "thema", "land", "seite"}
