@@ -47,6 +47,14 @@ def can_confirm(user: User, alliance: Alliance) -> bool:
     return is_led_by(alliance, user)
 
 
+@rule("alliances.publish_page")
+def can_publish_page(user: User, alliance: Alliance) -> bool:
+    """The whole page. What the agency has taken back, only the agency shows again."""
+    if user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER):
+        return True
+    return alliance.state == Alliance.State.DRAFT and is_led_by(alliance, user)
+
+
 @rule("alliances.withdraw")
 def can_withdraw(user: User, alliance: Alliance) -> bool:
     return user.holds(Role.AGENCY_LEAD, Role.AGENCY_OFFICER)

@@ -222,7 +222,10 @@ ROWS = {
         workshop(()).given(slug="unknown"),
     ],
     "alliances:publish": [
-        workshop(LINGUISTS, get=405, post=302, **NO_RIGHT).given(slug="draft"),
+        workshop(WORKERS, get=405, post=302, editor=403, **NO_RIGHT).given(slug="draft"),
+        workshop(LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302).given(
+            slug="withdrawn"
+        ),
         workshop((), get=405, post=404).given(slug="unknown"),
     ],
     "alliances:withdraw": [
@@ -248,6 +251,18 @@ ROWS = {
     "alliances:section_history": [
         workshop(LINGUISTS, post=404).given(slug="published", section="profile"),
         workshop(WORKERS, post=404).given(slug="published", section="contact"),
+    ],
+    "alliances:sheet": [
+        workshop(WORKERS, post=200).given(slug="published"),
+        workshop((), post=404).given(slug="unknown"),
+    ],
+    "alliances:sheet_download": [
+        workshop(WORKERS).given(slug="published"),
+        workshop(()).given(slug="unknown"),
+    ],
+    "alliances:sheet_take_over": [
+        workshop(WORKERS, get=405, post=302).given(slug="published"),
+        workshop((), get=405, post=404).given(slug="unknown"),
     ],
     "alliances:new_item": [
         workshop(WORKERS, post=200).given(slug="published", section="projects"),

@@ -50,5 +50,12 @@ class ItemList:
 
     def line(self, row: Shown, newest: Revision | None) -> Line:
         desk = Desk(self.desk.alliance, self.desk.section, self.desk.user, row)
-        waits = newest.get_state_display() if newest and not newest.is_public else ""
-        return Line(row, desk.url(), self.kind.list_line(row), waits if row.is_public else "")
+        return Line(row, desk.url(), self.kind.list_line(row), waiting(row, newest))
+
+
+def waiting(row: Shown, newest: Revision | None) -> str | Promise:
+    """What waits; that a draft is one is said already."""
+    if newest is None or newest.is_public:
+        return ""
+    is_just_a_draft = newest.state == Revision.State.DRAFT and not row.is_public
+    return "" if is_just_a_draft else newest.get_state_display()

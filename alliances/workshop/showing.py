@@ -33,6 +33,7 @@ def navigation(alliance: Alliance, here: Section | str) -> list[Link]:
         url = reverse("alliances:section", args=[alliance.slug, section])
         links.append(Link(str(section.label), url, section == here))
     links.append(Link(_("Confirm"), page(alliance, "confirm"), here == "confirm"))
+    links.append(Link(_("Spreadsheet"), page(alliance, "sheet"), here == "sheet"))
     links.append(Link(_("Team"), page(alliance, "team"), here == "team"))
     return links
 

@@ -42,7 +42,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows the whole page of the alliance to the public."""
     alliance = alliance_of(request, slug)
-    require(request.user, "alliances.publish", alliance)
+    require(request.user, "alliances.publish_page", alliance)
     directory.publish(alliance, by=request.user)  # type: ignore[arg-type]
     messages.success(request, _("The page is public now."))
     return redirect("alliances:workshop", slug)

@@ -7,17 +7,21 @@ only what comes from our own pages.
 
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from wirportal.senders import sender
+
 KEY = "rescued"
 MOST_KEPT = 300_000  # characters; a form of ours holds less
+# Nobody loses so many texts in an hour; sessions of people unknown are no store for others.
+MOST_OFTEN, WHILE = 20, 60 * 60
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -29,15 +33,8 @@ def keeps_text(view: View) -> View:
 
 def may_be_rescued(request: HttpRequest, view: object) -> bool:
     """A text typed on a page of ours, for a view that keeps texts."""
-    return request.method == "POST" and getattr(view, "keeps_text", False) and is_from_here(request)
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Browsers say where a form comes from; no other site may put words into ours."""
-    origin = str(request.headers.get("Origin") or request.headers.get("Referer") or "")
-    here = urlsplit(request.build_absolute_uri())
-    there = urlsplit(origin)
-    return (there.scheme, there.netloc) == (here.scheme, here.netloc)
+    keeps = request.method == "POST" and getattr(view, "keeps_text", False)
+    return keeps and came_from_here(request)
 
 
 def put_away(request: HttpRequest) -> bool:
@@ -48,11 +45,19 @@ def put_away(request: HttpRequest) -> bool:
         return False
     posted.pop("csrfmiddlewaretoken", None)
     text = posted.urlencode()
-    if not text or len(text) > MOST_KEPT:
+    if not text or len(text) > MOST_KEPT or is_too_often(request):
         return False
     # Only the last one: a session is no store.
     request.session[KEY] = [request.path, text]
     return True
+
+
+def is_too_often(request: HttpRequest) -> bool:
+    if request.user.is_authenticated:
+        return False
+    count = f"rescued:{sender(request)}"
+    cache.add(count, 0, WHILE)
+    return cache.incr(count) > MOST_OFTEN
 
 
 def take_out(request: HttpRequest) -> QueryDict | None:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wirportal import errors
+from wirportal import errors, senders
 from wirportal.pages import actions, guards, licences
 from wirportal.pages.forms import BarrierForm, is_own_path
 from wirportal.visitors import for_visitors
@@ -41,7 +41,7 @@ def licence_list(request: HttpRequest) -> HttpResponse:
     return show(request, "pages/licences.html", {"used": licences.used()})
 
 
-# Without a cookie there is no CSRF token; `guards.came_from_here` stands in for it.
+# Without a cookie there is no CSRF token; `senders.came_from_here` stands in for it.
 @for_visitors
 @csrf_exempt
 @never_cache
@@ -49,7 +49,7 @@ def licence_list(request: HttpRequest) -> HttpResponse:
 def feedback(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return ask(request, BarrierForm(initial=prefilled(request)))
-    if not guards.came_from_here(request):
+    if not senders.came_from_here(request):
         return errors.csrf_failure(request)
     if size(request) > LARGEST:
         return errors.page(request, 413)
@@ -57,7 +57,7 @@ def feedback(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return ask(request, form, status=422)
     try:
-        actions.hand_in(sender=guards.sender(request), **facts(form.cleaned_data))
+        actions.hand_in(sender=senders.sender(request), **facts(form.cleaned_data))
     except actions.TooManyReports:
         form.add_error(
             None, _("You have sent several reports. Please wait an hour; your text is kept.")

@@ -176,3 +176,14 @@ def test_too_much_is_not_kept(workshop, size):
     answer = here.client.post(PROFILE, {"text_de": "x" * size, "deed": "save"}, **HERE)
     assert answer.status_code in {302, 413}
     assert "rescued" not in here.client.session
+
+
+def test_who_is_unknown_leaves_no_heap_of_texts(workshop):
+    here = workshop()
+    form = here.form("profile", claim_de="Immer wieder") | {"deed": "save"}
+    kept = []
+    for _ in range(22):
+        client = Client()
+        client.post(PROFILE, form, **HERE)
+        kept.append("rescued" in client.session)
+    assert kept == [True] * 20 + [False] * 2

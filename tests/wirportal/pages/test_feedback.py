@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from wirportal import senders
 from wirportal.pages import guards
 from wirportal.pages.models import BarrierReport
 
@@ -174,7 +175,7 @@ def test_only_forms_of_this_site_are_taken(fill_in, headers, status):
 
 
 def test_control_without_the_guard_another_site_gets_in(fill_in, monkeypatch):
-    monkeypatch.setattr(guards, "came_from_here", lambda request: True)
+    monkeypatch.setattr(senders, "came_from_here", lambda request: True)
     fill_in(headers={"Origin": "https://evil.example"})
     assert len(stored()) == 1
 
@@ -280,13 +281,13 @@ def test_other_methods_are_refused(client, method):
 
 def test_sender_is_a_key_of_one_day(rf):
     request = rf.get("/", REMOTE_ADDR="192.0.2.1")
-    today, again = guards.sender(request), guards.sender(request)
+    today, again = senders.sender(request), senders.sender(request)
     with time_machine.travel(timedelta(seconds=86_400), tick=True):
-        tomorrow = guards.sender(request)
+        tomorrow = senders.sender(request)
     assert today == again != tomorrow
     assert "192" not in today or len(today) == 64
 
 
 def test_a_household_of_ipv6_is_one_sender():
-    assert guards.network("2001:db8::1") == guards.network("2001:db8::ffff") == "2001:db8::/64"
-    assert guards.network("192.0.2.1") == "192.0.2.1"
+    assert senders.network("2001:db8::1") == senders.network("2001:db8::ffff") == "2001:db8::/64"
+    assert senders.network("192.0.2.1") == "192.0.2.1"
