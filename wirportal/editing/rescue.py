@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from wirportal.senders import sender
+from wirportal.senders import came_from_here, sender
 
 KEY = "rescued"
 MOST_KEPT = 300_000  # characters; a form of ours holds less
