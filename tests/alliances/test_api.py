@@ -14,7 +14,7 @@ from tests.factories.alliances import (
 )
 
 API = "/api/v1"
-LISTS = ("alliances", "organisations", "themes", "rounds", "news")
+LISTS = ("alliances", "organisations", "themes", "rounds", "news", "projects", "results")
 
 
 @pytest.fixture
@@ -188,9 +188,13 @@ def test_the_description_names_every_endpoint_and_its_errors(client, db):
     assert set(data["paths"]) == {
         f"{API}/{path}"
         for path in (
-            *LISTS, "alliances/{slug}", "organisations/{slug}", "news/{slug}", "projects",
-            "projects/{slug}", "results", "results/{pk}",
-        )  # fmt: skip
+            *LISTS,
+            "alliances/{slug}",
+            "organisations/{slug}",
+            "news/{slug}",
+            "projects/{slug}",
+            "results/{pk}",
+        )
     }
     operation = data["paths"][f"{API}/alliances"]["get"]
     assert {p["name"] for p in operation["parameters"]} >= {"q", "thema", "land", "seite"}
