@@ -79,7 +79,8 @@ def is_same(written: Cell, given: Given | None) -> bool:
         case datetime.date():
             return given == Given("day", written.isoformat())
         case str():
-            return given.kind == "text" and given.value == written
+            # Forms take no notice of blanks at the ends.
+            return given.kind == "text" and given.value.strip() == written.strip()
         case _:
             return given.kind == "number" and float(given.value) == written
 

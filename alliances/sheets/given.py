@@ -20,13 +20,9 @@ REASONS = {
         "The file can't be read. Please open it in its program, save it anew and upload it again."
     ),
     "too_big_unpacked": _("Unpacked the file is too large. Please remove pictures and old rows."),
-    "too_many_sheets": _(
-        "The file has more than 20 sheets. Please remove those that are not ours."
-    ),
+    "too_many_sheets": _("The file has more than 20 sheets. Please remove those of your own."),
     "too_many_rows": _("A sheet has more than 2,000 rows. Please divide it into several files."),
-    "too_many_columns": _(
-        "A sheet has more than 60 columns. Please remove those that are not ours."
-    ),
+    "too_many_columns": _("A sheet has more than 60 columns. Please remove those of your own."),
 }
 
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from alliances.sheets.cells import Cell, Text, Unread
+from alliances.sheets.cells import Cell, Choice, Text, Unread
 from alliances.sheets.entries import Compared, Entry, Refusal, difference, settle
 from alliances.sheets.records import Shelf
-from alliances.sheets.tables import Column, Line, Table
+from alliances.sheets.tables import Column, Line, Table, Written
 from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 
+CONTENT = pgettext_lazy("sheet", "Content")
 PARTS = ("profile", "region", "themes", "names", "contact")
 
 
@@ -35,8 +36,8 @@ class ProfileTable(Table):
         return (
             Column("section", _("Section"), text, 22),
             Column("field", _("Field (leave as it is)"), text, 22),
-            Column("label", _("What it is"), text, 38),
-            Column("value", pgettext_lazy("sheet", "Content"), text, 90),
+            Column("label", pgettext_lazy("sheet", "Name of the field"), text, 38),
+            Column("value", CONTENT, text, 90),
         )
 
     @property
@@ -52,6 +53,11 @@ class ProfileTable(Table):
                 kind = shelf.kind_of(bound.name, bound.field)
                 found[bound.name] = Field(desk, bound.name, str(bound.label), kind)
         return found
+
+    def written(self) -> Written:
+        kinds = [(field.label, field.kind) for field in self.fields.values()]
+        lists = [(label, kind.options()) for label, kind in kinds if isinstance(kind, Choice)]
+        return super().written()._replace(lists=lists)
 
     def rows(self) -> Iterator[list[Cell]]:
         for name, field in self.fields.items():
@@ -101,4 +107,5 @@ class ProfileTable(Table):
         if after == before:
             return None
         change = difference(name, field.label, field.kind, before, after)
-        return Entry(line.number, field.label, {name: after}, {name: field.label}, changes=[change])
+        headings = {name: str(CONTENT)}
+        return Entry(line.number, field.label, {name: after}, headings, changes=[change])

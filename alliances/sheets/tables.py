@@ -27,11 +27,15 @@ class Column(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A sheet to be written; `columns` say what may be chosen in its cells."""
+    """A sheet to be written; `columns` say what may be chosen in its cells.
+
+    `lists`: what else may be chosen, by what it is for.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: list[list[Cell]]
+    lists: Sequence[tuple[str, list[str]]] = ()
 
 
 class Table:

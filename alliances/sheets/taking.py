@@ -132,4 +132,5 @@ def write(new: NewText, deed: str, *, by: User) -> Row | None:
                 actions.propose(revision, by=by)
     except (Conflict, IntegrityError):
         return None
-    return Row(desk.title, desk.url(), is_new)
+    title = new.entries[0].title if desk.section.is_list else desk.title
+    return Row(title, desk.url(), is_new)

@@ -68,6 +68,8 @@ class Book:
             sheet.set_column(number, number, column.width, self.format_of(column))
             sheet.write_string(0, number, str(column.label), self.head)
             self.offer(sheet, number, column, written.title)
+        for label, values in written.lists:
+            self.list_for(f"{written.title}: {label}", values)
         sheet.freeze_panes(1, 0)
         for number, row in enumerate(written.rows, start=1):
             for position, cell in enumerate(row):
@@ -89,16 +91,25 @@ class Book:
                 sheet.write_number(row, position, cell, self.plain)
 
     def offer(self, sheet: Any, position: int, column: Column, title: str) -> None:
-        """A list to choose from; the values stand on a sheet of their own."""
+        """A list to choose from."""
         kind = column.kind
         if not isinstance(kind, (Choice, Record)) or not kind.options():
             return
-        self.lists.append((f"{title}: {column.label}", kind.options()))
+        place = self.list_for(f"{title}: {column.label}", kind.options())
         if kind.offers:
-            name, letter = LISTS_TITLE, xl_col_to_name(len(self.lists) - 1)
-            source = f"='{name}'!${letter}$2:${letter}${len(kind.options()) + 1}"
+            letter = xl_col_to_name(place)
+            source = f"='{LISTS_TITLE}'!${letter}$2:${letter}${len(kind.options()) + 1}"
             options = {"validate": "list", "source": source, "error_type": "warning"}
             sheet.data_validation(1, position, MOST_ROWS, position, options)
+
+    def list_for(self, heading: str, values: list[str]) -> int:
+        """Its place on the sheet of lists; columns with the same values share one."""
+        for place, (known, others) in enumerate(self.lists):
+            if others == values:
+                self.lists[place] = (f"{known}\n{heading}", others)
+                return place
+        self.lists.append((heading, values))
+        return len(self.lists) - 1
 
     def write_lists(self) -> None:
         sheet = self.book.add_worksheet(str(LISTS_TITLE))
