@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("alliances.news.urls")),
     path("", include("alliances.partners.urls")),
     path("", include("alliances.results.urls")),
+    path("", include("alliances.sheets.urls")),
     path("", include("alliances.team.urls")),
     path("", include("alliances.workshop.urls")),
     path(_("alliances/"), views.alliance_list, name="list"),
