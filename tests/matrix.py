@@ -235,7 +235,7 @@ ROWS = {
     ],
     "alliances:section": [
         workshop(LINGUISTS, post=200).given(slug="published", section="profile"),
-        workshop(WORKERS, post=200).given(slug="published", section="partners"),
+        workshop(WORKERS, post=302).given(slug="published", section="partners"),
         workshop(WORKERS).given(slug="published", section="projects"),
         workshop(LINGUISTS).given(slug="draft", section="news"),
         workshop((), post=404).given(slug="unknown", section="profile"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wirportal.editing.models import Autosave, Presence, Revision
 from wirportal.history.deeds import name_deeds
-from wirportal.moves import move
+from wirportal.moves import Refused, move
 
 Data: TypeAlias = dict[str, list[str]]
 
@@ -38,7 +38,7 @@ def save(
 
     What is public (`live`; None: nothing is) and stands in no version yet becomes one first, so
     that it can be restored. Sent twice, or without any change, nothing is added.
-    Raises Conflict if the newest version is not `base`.
+    Raises Conflict if the newest version is not `base`, Refused if there never was such a one.
     """
     # Of two who save at once the second waits here and then finds the version of the first.
     with connection.cursor() as cursor:
@@ -49,6 +49,8 @@ def save(
         return newest
     if newest and not is_made_from(newest, base):
         raise Conflict(newest)
+    if newest is None and base:
+        raise Refused(_("The form came without its version. Please open the page anew."))
     newest = take_up(subject, newest, live)
     if newest and newest.data == data and newest.is_public:
         forget(subject, by=by)

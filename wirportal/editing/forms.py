@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
 
 from wirportal.editing.actions import Data
+from wirportal.texts.characters import clean
 
 # Their values have no order of their own.
 UNORDERED = (forms.SelectMultiple, forms.CheckboxSelectMultiple)
@@ -24,8 +25,11 @@ def text_sent(form: forms.BaseForm, posted: MultiValueDict[str, str]) -> Data:
 
 
 def normal(field: BoundField, values: list[str]) -> list[str]:
-    """The same text is always the same strings: line ends, order of choices, nothing empty."""
-    found = [value.replace("\r\n", "\n").replace("\r", "\n") for value in values if value]
+    """The same text is always the same strings: line ends, order of choices, nothing empty.
+
+    Control characters go here: no field needs them, and a feed that holds one can't be written.
+    """
+    found = [text for text in map(clean, values) if text]
     return sorted(set(found)) if isinstance(field.field.widget, UNORDERED) else found
 
 

@@ -267,6 +267,14 @@ def test_partners(workshop, alliance, client):
     assert str(alliance.partnerships.get(role="core").from_on) == "2024-02-01"
 
 
+def test_an_empty_form_takes_nobody_off(workshop, alliance):
+    lead = workshop()
+    for base in ("", "-1", "7", "x"):
+        lead.client.post(lead.url("partners"), {"deed": "publish", "base": base})
+    assert alliance.partnerships.count() == 1
+    assert versions("partners") == []
+
+
 def test_an_end_before_the_beginning(workshop, alliance):
     key = alliance.partnerships.get().organisation_id
     answer = workshop().publish(
