@@ -155,6 +155,11 @@ def test_a_chain_is_shown_from_the_project_to_the_last_effect(client):
     assert texts(entries["Verfahren"], ".chain__item :is(a, strong)") == [
         "Vorhaben Holz", "Verfahren", "Investition einer Tischlerei",
     ]  # fmt: skip
+    effect = entries["Investition einer Tischlerei"]
+    assert texts(effect, ".chain__item :is(a, strong)") == texts(
+        entries["Verfahren"], ".chain__item :is(a, strong)"
+    )
+    assert texts(effect, "[aria-current]") == ["Investition einer Tischlerei"]
     assert texts(entries["Verfahren"], "[aria-current]") == ["Verfahren"]
     assert "2 Mio. €" in entries["Verfahren"].select_one(".chain").get_text()
     assert entries["Allein"].select(".chain") == []
