@@ -15,7 +15,8 @@ UNSEEN = {
     "accounts.User", "accounts.RoleGrant", "accounts.Invitation", "pages.BarrierReport",
     "alliances.Membership", "wirportal.Change",
     "editing.Revision", "editing.Autosave", "editing.Presence",
-    "alliances.MergeProposal", "alliances.RelayedMessage", "alliances.Conversation", "alliances.OfferTheme", "alliances.Offer",
+    "alliances.MergeProposal", "alliances.RelayedMessage", "alliances.Conversation",
+    "alliances.OfferTheme", "alliances.Offer",
     "files.StoredFile",  # shown through the rows that use it
     "alliances.ThemeMapping",  # on no page yet
     "search.SearchWord",  # made from the texts of models that move the version
