@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PIL import Image  # type: ignore[import-not-found]
+from PIL import Image
 
 COLOURS = 256
 METHOD = 1  # maximum coverage: a small dot keeps its colour
