@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
 from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.expressions import Combinable
 
 from alliances.folding import fold_umlauts
 from alliances.models import Organisation
@@ -18,6 +20,9 @@ MOST = 20
 LONGEST = 100
 # PostgreSQL's measure for a part of a name; below it names share little but common endings.
 NEAR = "0.35"
+# What is further away than this from the best one is left out.
+FAR = 0.75
+MOST_WORDS = 8
 # Two whole names that are this alike may be one.
 ALIKE = 0.6
 CANDIDATES = 100
@@ -33,13 +38,23 @@ def find(words: str, rows: OrganisationQuerySet) -> list[Organisation]:
     folded = fold_umlauts(cleaned(words))
     if not folded:
         return []
-    held = Q(*(Q(names_text__contains=word) for word in folded.split()[:8]))
+    each = folded.split()[:MOST_WORDS]
+    held = Q(*(Q(names_text__contains=word) for word in each))
+    near = reduce(or_, (spelled(word) for word in each))
     is_held = Case(When(held, then=Value(0)), default=Value(1), output_field=IntegerField())
-    nearness = TrigramWordSimilarity(folded, "names_text")
     with near_enough():
-        found = rows.standing().filter(held | spelled(folded))
-        ranked = found.annotate(rank=is_held, nearness=nearness).defer("names_text")
-        return [*ranked.order_by("rank", F("nearness").desc(), "name", "pk")[:MOST]]
+        found = rows.standing().filter(held | near).defer("names_text")
+        ranked = found.annotate(rank=is_held, nearness=nearness(each))
+        best: list[Any] = [*ranked.order_by("rank", F("nearness").desc(), "name", "pk")[:MOST]]
+    return [row for row in best if row.rank == 0 or row.nearness >= FAR * best[0].nearness]
+
+
+def nearness(words: list[str]) -> Combinable:
+    """How near all words together come to the names."""
+    total: Combinable = Value(0.0)
+    for word in words:
+        total = total + TrigramWordSimilarity(word, "names_text")
+    return total
 
 
 def spelled(folded: str) -> Q:
@@ -79,3 +94,9 @@ def score(row: Organisation, names: list[str], host: str) -> float:
         return 1.0
     known = [row.name, *(alias.text for alias in row.aliases.all())]
     return max((likeness(one, other) for one in names for other in known), default=0.0)
+
+
+def same_as(organisation: Organisation, rows: OrganisationQuerySet) -> list[Organisation]:
+    """Other records that may mean the same organisation."""
+    names = [organisation.name, *organisation.aliases.values_list("text", flat=True)[:MOST_WORDS]]
+    return perhaps_the_same(rows, names=names, website=organisation.website)

@@ -11,6 +11,7 @@ from alliances.partners.finding import perhaps_the_same
 from alliances.partners.register import taken
 from alliances.workshop.profile import LinesField
 from wirportal.accounts.models import User
+from wirportal.texts.characters import clean
 
 ROLES = [("", _("– please choose –")), *Partnership.Role.choices]
 KINDS = [("", _("– please choose –")), *Organisation.Kind.choices]
@@ -38,7 +39,7 @@ class OneLineField(forms.CharField):
     """A text without breaks and without more than one blank at a time."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").split())
+        return " ".join(clean(super().to_python(value) or "").split())
 
 
 class NewOrganisationForm(forms.Form):

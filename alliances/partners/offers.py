@@ -2,8 +2,9 @@
 
 from alliances.partners import permissions  # noqa: F401, registers its rules
 from alliances.partners.clock import follow_the_calendar
-from alliances.partners.workplace import merges
-from wirportal.registry import WorkplaceSection, clockwork, workplace
+from alliances.partners.workplace import answered, to_decide
+from wirportal.registry import WorkplaceSection, clockwork, tasks, workplace
 
 clockwork.register(follow_the_calendar)
-workplace.register(WorkplaceSection("alliances/partners/_workplace.html", merges))
+workplace.register(WorkplaceSection("alliances/partners/_workplace.html", answered))
+tasks.register(to_decide)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alliances.models import MergeProposal, Organisation, Partnership
 from alliances.partners import drafts, merging, register
-from alliances.partners.finding import cleaned, find
+from alliances.partners.finding import cleaned, find, same_as
 from alliances.partners.forms import DecisionForm, MergeForm, NewOrganisationForm, TakeInForm
 from alliances.partners.showing import Found, Side, lines
 from alliances.workshop.desks import Desk
@@ -129,8 +129,8 @@ def merge_propose(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Organisation.objects.visible_to(request.user)
     organisation = get_object_or_404(rows.standing(), slug=slug)
     require(request.user, "organisations.propose_merge")
-    words = cleaned(request.GET.get("q", "") or organisation.name)
-    found = find(words, rows.exclude(pk=organisation.pk))
+    words, others = cleaned(request.GET.get("q", "")), rows.exclude(pk=organisation.pk)
+    found = find(words, others) if words else same_as(organisation, others)
     sent = request.POST if request.method == "POST" else None
     form = MergeForm(sent, organisation=organisation, found=found, user=person(request))
     if form.is_valid():
