@@ -450,9 +450,9 @@ ROWS = {
     ],
     "alliances:merges": [Row(MERGERS, OWN.post)],
     "alliances:merge": [
-        Row(
-            to(404, [(AGENCY, 200)], anonymous=302), to(404, [(AGENCY, 200)], anonymous=302)
-        ).given(pk="merge"),
+        Row(to(404, [(AGENCY, 200)], anonymous=302), to(404, [(AGENCY, 200)], anonymous=302)).given(
+            pk="merge"
+        ),
     ],
     # Texts
     "pages:imprint": [PUBLIC],

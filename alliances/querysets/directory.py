@@ -138,7 +138,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         partnerships: Any = self.model._meta.get_field("partnerships").related_model
         visible = partnerships.objects.visible_to(user).filter(organisation=OuterRef("pk"))
         links: Any = self.model._meta.get_field("added_for").remote_field
-        added = links.through.objects.filter(organisation=OuterRef("pk"), alliance__in=of_teams_of(user))
+        mine = links.through.objects.filter(alliance__in=of_teams_of(user))
+        added = mine.filter(organisation=OuterRef("pk"))
         return self.filter(Q(is_public=True) | Exists(visible) | Exists(added))
 
     def named(self, words: str) -> Self:

@@ -14,10 +14,11 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from alliances.models import Alliance, Membership, Result
+from alliances.models import Alliance, Membership, MergeProposal, Organisation, Result
 from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 from launcher import assets
+from tests.browser import sheets
 from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
@@ -161,6 +162,13 @@ def other_reader(account, browser):
 
 def agency(account, browser):
     browser.sign_in(account(role="agency_lead", second_factor=True))
+
+
+def decides(account, browser):
+    browser.sign_in(account(role="agency_lead", second_factor=True))
+    one, other = Organisation.objects.public().order_by("name")[:2]
+    proposal, _ = MergeProposal.objects.get_or_create(duplicate=one, into=other)
+    return {"merge": proposal.pk}
 
 
 def without_password(account, browser):
@@ -336,6 +344,13 @@ def clash(page):
     page.locator(".clashes").wait_for()
 
 
+def add_anyway(page):
+    page.fill("#id_city", "Stralsund")
+    page.select_option("#id_kind", "hochschule")
+    page.locator("main form.form button[type=submit]").click()
+    page.locator("#perhaps").wait_for()
+
+
 def open_menu(page):
     button = page.locator("button[popovertarget=menu]").first
     if button.is_visible():
@@ -388,8 +403,13 @@ TALK = "/nachrichten/{talk}/"
 WORKSHOP = "/buendnisse/campfire/bearbeiten/"
 PROFILE = f"{WORKSHOP}profil/"
 TEAM = "/buendnisse/campfire/bearbeiten/team/"
+SHEET = "/buendnisse/campfire/bearbeiten/tabelle/"
 CONFIRM = "/buendnisse/campfire/bearbeiten/bestaetigen/"
 
+PARTNERS = "/buendnisse/campfire/bearbeiten/partner/"
+LIKE_ONE = f"{PARTNERS}neu/?q=Fachhochschule+Stralsund"
+PARTNER = "/organisationen/hochschule-stralsund/zusammenlegen/"
+MERGES = "/organisationen/zusammenlegungen/"
 RESULTS = "/buendnisse/campfire/bearbeiten/ergebnisse/"
 PROJECTS = "/buendnisse/campfire/bearbeiten/vorhaben/"
 VISITS = [
@@ -445,8 +465,23 @@ VISITS = [
     Visit("alliances/workshop/edit.html", f"{WORKSHOP}bilder/neu/", coordinator, save, "errors"),
     Visit("alliances/workshop/items.html", f"{WORKSHOP}bilder/", coordinator, note="empty"),
     Visit("alliances/workshop/history.html", f"{PROFILE}verlauf/", with_versions),
+    Visit("alliances/workshop/edit.html", PARTNERS, coordinator, note="partners"),
+    Visit("alliances/partners/find.html", f"{PARTNERS}finden/?q=hochschule", coordinator),
+    Visit("alliances/partners/find.html", f"{PARTNERS}finden/?q=xyzxyzxyz", coordinator),
+    Visit("alliances/partners/new.html", f"{PARTNERS}neu/", coordinator, send_nothing, "errors"),
+    Visit("alliances/partners/new.html", LIKE_ONE, coordinator, add_anyway, "perhaps the same"),
+    Visit("alliances/partners/propose.html", f"{PARTNER}?q=hochschule", coordinator),
+    Visit("alliances/partners/propose.html", f"{PARTNER}?q=wismar", coordinator, send_nothing),
+    Visit("alliances/partners/merges.html", MERGES, decides),
+    Visit("alliances/partners/merges.html", MERGES, coordinator, note="empty"),
+    Visit("alliances/partners/merge.html", f"{MERGES}{{merge}}/", decides),
     Visit("alliances/workshop/history.html", f"{WORKSHOP}namen/verlauf/", coordinator),
     Visit("alliances/detail.html", f"{PROFILE}vorschau/", coordinator, note="preview"),
+    Visit("alliances/sheets/sheet.html", SHEET, coordinator),
+    Visit("alliances/sheets/sheet.html", SHEET, coordinator, send_nothing, "errors"),
+    Visit("alliances/sheets/trial.html", SHEET, coordinator, sheets.send_changed, "refused rows"),
+    Visit("alliances/sheets/trial.html", SHEET, coordinator, sheets.send_unchanged, "empty"),
+    Visit("alliances/sheets/taken.html", SHEET, coordinator, sheets.take_over),
     Visit("alliances/themes.html", "/themen/"),
     Visit("alliances/theme.html", "/themen/energie/"),
     Visit("alliances/organisations.html", "/organisationen/"),
