@@ -235,12 +235,14 @@ class Record(Text):
         return [self.key(as_text(given))]
 
     def key(self, name: str) -> str:
-        for names in self.names:
-            keys = names.get(plain(name), set())
-            if len(keys) > 1:
-                raise refuse(self.said.several, name=name[:80])
-            if keys:
-                return next(iter(keys))
+        # The first part of "acronym – title" may have been changed since; the title still tells.
+        for words in (name, name.partition(" – ")[2]):
+            for names in self.names:
+                keys = names.get(plain(words), set())
+                if len(keys) > 1:
+                    raise refuse(self.said.several, name=name[:80])
+                if keys:
+                    return next(iter(keys))
         raise refuse(self.said.unknown, name=name[:80])
 
     def options(self) -> list[str]:
