@@ -1,11 +1,13 @@
 """What the page of one alliance shows beside the alliance itself."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,11 +19,13 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.cards import Card, card
 from alliances.cartography import MapDrawing, draw
+from alliances.confirming.dates import with_dates
 from alliances.confirming.showing import Stand, stand_of
 from alliances.markers import marker
 from alliances.media.showing import Pictures
 from alliances.models import (
     Alliance,
+    AllianceName,
     FundingPhase,
     NewsItem,
     Organisation,
@@ -31,7 +35,7 @@ from alliances.models import (
 )
 from alliances.news.cards import NewsCard, latest
 from alliances.related import Related, related
-from alliances.results.outcomes import Outcomes, outcomes_of
+from alliances.results.outcomes import Outcomes, outcomes_of, with_projects
 from alliances.shelf import Shelf
 from alliances.structured import alliance_data, breadcrumb_data
 from wirportal.keeping import kept
@@ -56,10 +60,25 @@ class PartnerGroup(NamedTuple):
     partners: list[Partnership]
 
 
-class Profile:
-    """One alliance for one request."""
+@cache
+def rows_for_pages() -> Any:
+    """All alliances, with what would be a query each: names, sources, dates and projects.
 
-    def __init__(self, request: HttpRequest, alliance: Alliance) -> None:
+    Built once per process, which takes longer than to ask for one of them.
+    """
+    names = AllianceName.objects.filter(alliance=OuterRef("pk")).order_by("text")
+    sources = Source.objects.filter(alliance=OuterRef("pk")).order_by("position", "pk")
+    rows = Alliance.objects.for_list().annotate(
+        other_names=ArraySubquery(names.values("text")),
+        source_urls=ArraySubquery(sources.values("url")),
+    )
+    return with_projects(with_dates(rows))
+
+
+class Profile:
+    """One alliance, of `rows_for_pages`, for one request."""
+
+    def __init__(self, request: HttpRequest, alliance: Any) -> None:
         self.request = request
         self.alliance = alliance
         self.shelf = Shelf(version_of(request))
@@ -165,7 +184,7 @@ class Profile:
 
     @cached_property
     def sources(self) -> list[Source]:
-        return list(self.alliance.sources.all())
+        return [Source(url=url) for url in self.alliance.source_urls]
 
     @property
     def json_ld(self) -> SafeString:
@@ -186,7 +205,7 @@ class Profile:
     @property
     def funder(self) -> str:
         """The ministry's name today."""
-        return self.shelf.ministry
+        return str(self.shelf.rounds[self.alliance.round_id].ministry)
 
     @property
     def breadcrumb(self) -> dict[str, Any]:
@@ -202,10 +221,9 @@ class Profile:
         """The website's host, which is what people recognise."""
         return (urlsplit(self.alliance.website).hostname or "").removeprefix("www.")
 
-    @cached_property
+    @property
     def names(self) -> list[str]:
-        rows = self.alliance.names.values_list("text", flat=True)
-        return self.kept("names", lambda: list(rows))
+        return list(self.alliance.other_names)
 
     @cached_property
     def news(self) -> list[NewsCard]:

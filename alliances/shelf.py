@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from alliances.laender import Land
 from alliances.models import FundingRound, ProgrammeName, Theme
@@ -22,18 +26,13 @@ class Shelf:
         return kept("themes", self.version, lambda: {theme.slug: theme for theme in rows})
 
     @cached_property
-    def rounds(self) -> dict[int, FundingRound]:
-        """The rounds by their key, with their phases at hand."""
-        rows = FundingRound.objects.select_related("programme").prefetch_related("phases")
+    def rounds(self) -> dict[int, Any]:
+        """The rounds by their key, with their phases and what the ministry is called today."""
+        names = ProgrammeName.objects.filter(in_force(), programme=OuterRef("programme"))
+        ministry = names.filter(kind=ProgrammeName.Kind.MINISTRY).values("text")[:1]
+        rows = FundingRound.objects.annotate(ministry=Coalesce(Subquery(ministry), Value("")))
+        rows = rows.select_related("programme").prefetch_related("phases")
         return kept("rounds", self.version, lambda: {found.pk: found for found in rows})
-
-    @cached_property
-    def ministry(self) -> str:
-        """What the ministry is called today (BMBF, later BMFTR)."""
-        rows = ProgrammeName.objects.filter(kind=ProgrammeName.Kind.MINISTRY).filter(in_force())
-        return kept(
-            "ministry", self.version, lambda: str(rows.values_list("text", flat=True).first() or "")
-        )
 
     def theme_names(self, slugs: Iterable[str]) -> list[str]:
         return [self.themes[slug].name() for slug in slugs if slug in self.themes]

@@ -1,17 +1,16 @@
 """The dates of an alliance's facts, and the two columns derived from them."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alliances.confirming.ages import Age, age_of, due_on
 from alliances.models import Alliance, FactConfirmation, Project, Result
 
 Fact = FactConfirmation.Fact
-COLUMNS = ("fact", "confirmed_on")
 
 
 class FactDate(NamedTuple):
@@ -38,29 +37,40 @@ class FactDate(NamedTuple):
         return self.age == Age.STALE
 
 
-def dates_of(alliance: Alliance) -> list[FactDate]:
-    """All groups of which visitors find something, in one query.
-
-    What the alliance has not confirmed is as old as the record of the alliance. Projects and
-    results count once there is one in public.
-    """
+def with_dates(rows: QuerySet[Alliance]) -> QuerySet[Any]:
+    """The rows with all that `dates_in` reads."""
+    said = FactConfirmation.objects.filter(alliance=OuterRef("pk")).order_by("fact")
     projects = Project.objects.filter(alliance=OuterRef("pk"), state=Project.State.PUBLISHED)
     results = Result.objects.filter(
         alliance=OuterRef("pk"), state=Result.State.PUBLISHED, is_released=True
     )
-    said = FactConfirmation.objects.filter(alliance=OuterRef("pk"))
-    facts, days = (ArraySubquery(said.order_by("fact").values(name)) for name in COLUMNS)
-    row = Alliance.objects.filter(pk=alliance.pk).values_list(
-        facts, days, Exists(projects), Exists(results)
+    return rows.annotate(
+        facts_said=ArraySubquery(said.values("fact")),
+        days_said=ArraySubquery(said.values("confirmed_on")),
+        has_projects=Exists(projects),
+        has_results=Exists(results),
     )
-    names, dates, has_projects, has_results = row.get()
-    confirmed = dict(zip(names, dates, strict=True))
-    is_empty = {Fact.PROJECTS: not has_projects, Fact.RESULTS: not has_results}
+
+
+def dates_in(row: Any) -> list[FactDate]:
+    """All groups of which visitors find something; takes a row `with_dates`.
+
+    What the alliance has not confirmed is as old as the record of the alliance. Projects and
+    results count once there is one in public.
+    """
+    confirmed = dict(zip(row.facts_said, row.days_said, strict=True))
+    is_empty = {Fact.PROJECTS: not row.has_projects, Fact.RESULTS: not row.has_results}
     return [
-        FactDate(fact, confirmed.get(fact, alliance.recorded_on), fact in confirmed)
+        FactDate(fact, confirmed.get(fact, row.recorded_on), fact in confirmed)
         for fact in Fact
         if not is_empty.get(fact)
     ]
+
+
+def dates_of(alliance: Alliance) -> list[FactDate]:
+    """The same, in one query."""
+    rows = Alliance.objects.filter(pk=alliance.pk).only("recorded_on")
+    return dates_in(with_dates(rows).get())
 
 
 @transaction.atomic

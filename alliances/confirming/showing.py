@@ -1,12 +1,12 @@
 """What visitors are told about the age of an alliance's facts."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from alliances.confirming.ages import is_stale
-from alliances.confirming.dates import FactDate, dates_of
+from alliances.confirming.dates import FactDate, dates_in
 from alliances.models import Alliance
 
 
@@ -18,12 +18,11 @@ class Stand(NamedTuple):
     line: SafeString
 
 
-def stand_of(alliance: Alliance) -> Stand:
-    """No query as long as all is confirmed and none is stale."""
-    if alliance.confirmed_on and not is_stale(alliance.facts_of):
-        return Stand(SafeString(), line(alliance, []))
-    dates = dates_of(alliance)
-    return Stand(note(alliance, dates), line(alliance, dates))
+def stand_of(row: Any) -> Stand:
+    """Of a row `with_dates`; single dates are told only unless all is confirmed and fresh."""
+    is_fresh = row.confirmed_on and not is_stale(row.facts_of)
+    dates = [] if is_fresh else dates_in(row)
+    return Stand(note(row, dates), line(row, dates))
 
 
 def note(alliance: Alliance, dates: list[FactDate]) -> SafeString:

@@ -2,12 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from alliances.models import Alliance, Organisation, Project, ProjectParticipation
 from alliances.results.chains import EVERYBODY, Step, chains_of
 
 MOST_CHAINS = 5
+SHOWN = ("slug", "title_de", "title_en", "acronym", "stage")
 
 
 class Outcomes(NamedTuple):
@@ -18,10 +21,17 @@ class Outcomes(NamedTuple):
     has_more: bool
 
 
-def outcomes_of(alliance: Alliance) -> Outcomes:
-    """The same for everybody; two queries."""
-    projects = list(Project.objects.public().filter(alliance=alliance).for_list())
-    chains = chains_of([alliance.pk], EVERYBODY)
+def with_projects(alliances: QuerySet[Alliance]) -> QuerySet[Any]:
+    """The rows with what their pages show of public projects."""
+    projects = Project.objects.public().filter(alliance=OuterRef("pk")).order_by("title_de", "pk")
+    shown = JSONObject(**{name: name for name in SHOWN})
+    return alliances.annotate(public_projects=ArraySubquery(projects.values(shown=shown)))
+
+
+def outcomes_of(row: Any) -> Outcomes:
+    """The same for everybody; takes a row `with_projects` and asks for the results in one query."""
+    projects = [Project(**columns) for columns in row.public_projects]
+    chains = chains_of([row.pk], EVERYBODY)
     first = chains.first()
     shown = [chains.from_project(row) for row in first[:MOST_CHAINS]]
     return Outcomes(projects, shown, len(first) > MOST_CHAINS)
