@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from alliances.models import Alliance
 from wirportal.licence import LICENCE
+from wirportal.texts.characters import clean
 from wirportal.visitors import for_visitors
 
 LATEST = 50
@@ -53,11 +54,11 @@ class ChangedAlliances(Feed[Alliance, None]):
         return Alliance.objects.published().for_list().order_by("-updated_at", "pk")[:LATEST]
 
     def item_title(self, item: Alliance) -> str:
-        return item.name
+        return clean(item.name)
 
     def item_description(self, item: Alliance) -> str:
         """Atom1Feed calls its summaries HTML."""
-        return escape(item.claim() or item.field() or item.full_title)
+        return escape(clean(item.claim() or item.field() or item.full_title))
 
     def item_link(self, item: Alliance) -> str:
         return settings.BASE_URL + item.get_absolute_url()

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from alliances.feeds import LATEST, tag
 from alliances.models import Alliance, NewsItem
+from wirportal.texts.characters import clean
 from wirportal.texts.rendering import to_html
 from wirportal.visitors import for_visitors
 
@@ -50,7 +51,7 @@ class News(Feed[NewsItem, About]):
     def title(self, obj: About) -> str:
         if obj is None:
             return gettext("News – WIR! Portal")
-        return gettext("%(alliance)s: news – WIR! Portal") % {"alliance": obj.name}
+        return gettext("%(alliance)s: news – WIR! Portal") % {"alliance": clean(obj.name)}
 
     def subtitle(self, obj: About) -> str:
         return gettext("News and press releases, the newest first.")
@@ -75,11 +76,11 @@ class News(Feed[NewsItem, About]):
         return rows.defer("body_text", "search").order_by("-visible_at", "-pk")[:LATEST]
 
     def item_title(self, item: NewsItem) -> str:
-        return item.title
+        return clean(item.title)
 
     def item_description(self, item: NewsItem) -> SafeString:
         """Atom1Feed calls its summaries HTML."""
-        return format_html("{}", item.lead)
+        return format_html("{}", clean(item.lead))
 
     def item_extra_kwargs(self, item: NewsItem) -> dict[str, Any]:
         return {"content": content(item), "language": item.language}
@@ -92,7 +93,7 @@ class News(Feed[NewsItem, About]):
         return tag("news-item", item.slug)
 
     def item_author_name(self, item: NewsItem) -> str:
-        return item.alliance.name if item.alliance else str(self.author_name)
+        return clean(item.alliance.name) if item.alliance else str(self.author_name)
 
     def item_categories(self, item: NewsItem) -> list[str]:
         return [str(item.get_kind_display()), *(theme.name() for theme in item.themes.all())]
@@ -106,7 +107,7 @@ class News(Feed[NewsItem, About]):
 
 def content(item: NewsItem) -> SafeString:
     """The texts of the page, by the same function."""
-    lead = SafeString(linebreaks(item.lead, autoescape=True)) if item.lead else ""
+    lead = SafeString(linebreaks(clean(item.lead), autoescape=True)) if item.lead else ""
     background = item.background and format_html(
         "<h3>{}</h3>{}", gettext("Background"), to_html(item.background)
     )
