@@ -3,7 +3,7 @@ PYTHON ?= python3
 export ARGS PORT
 
 .DEFAULT_GOAL := help
-COMMANDS := demo test check bench serve worker beat clean messages lock
+COMMANDS := demo test soak check bench serve worker beat clean messages lock
 .PHONY: help $(COMMANDS)
 
 help:

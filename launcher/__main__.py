@@ -43,6 +43,7 @@ def bench() -> int:
 COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "demo": (demo.run, "the portal with the real alliances on http://127.0.0.1:8000 (PORT)"),
     "test": (testing.run, "the whole test suite (ARGS: options of pytest)"),
+    "soak": (testing.soak, "the long runs of the tests, beside their short versions in `test`"),
     "check": (checks.run, "lint, types, migrations, translations, settings"),
     "bench": (bench, "ratios of speed to a bare Django view"),
     "serve": (serving.serve, "the web server for real; needs the variables of .env.example"),

@@ -22,7 +22,12 @@ _OTHERS = (
 )
 
 
-def run() -> int:
+def soak() -> int:
+    """The long runs, of which `run` has the short versions."""
+    return run("-m", "soak")
+
+
+def run(*options: str) -> int:
     supervisor.interrupt_on_signals()
     began = services.Services()
     try:
@@ -34,9 +39,13 @@ def run() -> int:
             began = services.running(tests=True, is_bound=True)
             env = environ(CHROMIUM=str(chromium), **began.urls)
             mine = {name: value for name, value in env.items() if name not in _OTHERS}
-            return python("pytest", *OPTIONS, *shlex.split(os.environ.get("ARGS", "")), env=mine)
+            return pytest(*options, env=mine)
     except KeyboardInterrupt:
         return 130
     finally:
         supervisor.ignore_signals()
         began.stop()
+
+
+def pytest(*options: str, env: dict[str, str]) -> int:
+    return python("pytest", *OPTIONS, *options, *shlex.split(os.environ.get("ARGS", "")), env=env)

@@ -110,7 +110,8 @@ def ward(chromium_process):
     made.context.close()
 
 
-WAYS = [as_page, as_part]
+# A page for each text takes minutes; as parts of one page they are read by the same parser.
+WAYS = [pytest.param(as_page, marks=pytest.mark.soak), as_part]
 
 
 @pytest.mark.slow

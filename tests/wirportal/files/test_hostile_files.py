@@ -31,6 +31,14 @@ HEAVY = {
 }  # fmt: skip
 
 
+def some(files, *, each):
+    """Each so many-th in every run, the others in the long one."""
+    return [
+        pytest.param(file, marks=pytest.mark.soak) if number % each else file
+        for number, file in enumerate(files)
+    ]
+
+
 def named(file):
     """With the name as it came, not as the test's class for uploads would clean it."""
     upload = sent(file.content, "x", file.content_type)
@@ -43,7 +51,7 @@ def test_there_are_enough_of_them():
     assert {str(file) for file in FILES} >= HEAVY
 
 
-@pytest.mark.parametrize("file", FILES, ids=str)
+@pytest.mark.parametrize("file", some(FILES, each=2), ids=str)
 def test_hostile_file(file, media, uploader):
     begun = time.monotonic()
     form = UploadForm(files={"file": named(file)})
@@ -84,7 +92,9 @@ def test_a_name_keeps_no_second_ending():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if str(file) in HEAVY], ids=str)
+@pytest.mark.parametrize(
+    "file", some([file for file in FILES if str(file) in HEAVY], each=3), ids=str
+)
 def test_memory_is_bounded(file):
     assert peak_memory([sys.executable, "-m", "wirportal.files.inspection"], file.content) <= (
         MOST_MEMORY
@@ -114,7 +124,7 @@ def peak_memory(command, content):
 # --- The same with the guard taken off ------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", [file for file in REFUSED if file.content], ids=str)
+@pytest.mark.parametrize("file", some([f for f in REFUSED if f.content], each=12), ids=str)
 def test_without_the_check_it_would_be_stored_as_it_is(file, media, uploader):
     unchecked = Upload("document", file.content_type or "a/b", "bin", file.name, file.content)
     store(unchecked, by=uploader)
