@@ -223,9 +223,10 @@ ROWS = {
     ],
     "alliances:publish": [
         workshop(WORKERS, get=405, post=302, editor=403, **NO_RIGHT).given(slug="draft"),
-        workshop(LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302).given(
-            slug="withdrawn"
-        ),
+        # The contributor has left this one by then: see "team-leave".
+        workshop(
+            LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302, contributor=404
+        ).given(slug="withdrawn"),
         workshop((), get=405, post=404).given(slug="unknown"),
     ],
     "alliances:withdraw": [
