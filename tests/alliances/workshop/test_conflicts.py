@@ -111,13 +111,13 @@ def pair(alliance):
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_hundred_pairs_overwrite_nothing(alliance, pair):
     assert overwritten(alliance, pair) == 0
 
 
 @pytest.mark.slow
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_without_the_check_texts_would_be_overwritten(alliance, pair, monkeypatch):
     monkeypatch.setattr(editing, "is_made_from", lambda newest, base: True)
     monkeypatch.setattr("tests.alliances.workshop.test_conflicts.PAIRS", 5)
