@@ -19,7 +19,10 @@ from wirportal.accounts.models import User
 
 ALLIANCES = settings.BASE_DIR / "alliances" / "data" / "alliances.json"
 # Nobody may be connected to what is copied; a server of an earlier test may still be.
-FORGOTTEN = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+FORGOTTEN = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = %s AND backend_type = 'client backend'
+"""
 # Reported by the page itself: what the policy stopped, and what was written down in the browser.
 WATCHMAN = """
 window.seen = [];

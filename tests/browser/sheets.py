@@ -1,6 +1,7 @@
 """Downloads the table of an alliance, changes it, and sends it back, as a person would."""
 
 import io
+import uuid
 
 import openpyxl
 
@@ -19,7 +20,7 @@ def changed(book):
         if row[1].value == "lat":
             row[3].value = "im Norden"
     book["Profil"]["F1"] = "Eigene Spalte"
-    book["Vorhaben"].append([None, "Ein neues Vorhaben"])
+    book["Vorhaben"].append([None, f"Ein neues Vorhaben {uuid.uuid4().hex}"])
     book["Vorhaben"].append([999_999, "Von anderswo"])
 
 

@@ -476,7 +476,7 @@ VISITS = [
     Visit("alliances/partners/merges.html", MERGES, coordinator, note="empty"),
     Visit("alliances/partners/merge.html", f"{MERGES}{{merge}}/", decides),
     Visit("alliances/workshop/history.html", f"{WORKSHOP}namen/verlauf/", coordinator),
-    Visit("alliances/detail.html", f"{PROFILE}vorschau/", coordinator, note="preview"),
+    Visit("alliances/detail.html", f"{WORKSHOP}region/vorschau/", coordinator, note="preview"),
     Visit("alliances/sheets/sheet.html", SHEET, coordinator),
     Visit("alliances/sheets/sheet.html", SHEET, coordinator, send_nothing, "errors"),
     Visit("alliances/sheets/trial.html", SHEET, coordinator, sheets.send_changed, "refused rows"),
