@@ -215,6 +215,7 @@ def test_csv_is_what_german_spreadsheets_open(client, directory):
         "Website": "",
         "Seite im Portal": "http://127.0.0.1:8000/buendnisse/holz/",
         "Stand": "2025-11-04",
+        "Zuletzt bestätigt": "",
         "Erste Quelle": "https://quelle.example/eins",
         "Anzahl der Quellen": "2",
         "Lizenz": "dl-de/by-2-0",
