@@ -276,10 +276,12 @@ def test_code_is_bound_to_conversation_and_reader(conversation, person):
     assert read_address(address_for(conversation, other)) == (conversation, other)
     assert read_address(address_for(conversation, person("editor"))) is None
     local, _at, host = address.partition("@")
-    for forged in (local, f"{local[:-1]}x@{host}", f"{local}a@{host}", f"x{address}", "", "@"):
+    for forged in (local, f"{local}a@{host}", f"x{address}", "", "@"):
         assert read_address(forged) is None
-    for place in range(10, len(local), 5):
-        letter = "a" if local[place] != "a" else "b"
-        assert read_address(f"{local[:place]}{letter}{local[place + 1 :]}@{host}") is None
+    # The last letter says more than the code needs: no other one may stand for the same.
+    for place in (*range(10, len(local) - 1, 5), len(local) - 1):
+        for letter in set("abcdefghijklmnopqrstuvwxyz234567") - {local[place]}:
+            forged = f"{local[:place]}{letter}{local[place + 1 :]}@{host}"
+            assert read_address(forged) is None, forged
     reader.memberships.all().delete()
     assert read_address(address) is None
