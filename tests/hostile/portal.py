@@ -107,6 +107,14 @@ def of_column(field, n):
     return line(field.max_length, n)
 
 
+def fitting(field):
+    """How many payloads a column can hold as they are; addresses hold them in parts."""
+    if isinstance(field, (ArrayField, models.URLField, models.EmailField)):
+        return 0
+    longest = AT_ONCE if isinstance(field, models.TextField) else field.max_length or AT_ONCE
+    return len([payload for payload in LINES if len(payload) <= longest])
+
+
 def columns(model):
     """All columns of text that people write, or that are made of what they write."""
     return [
