@@ -278,9 +278,11 @@ def test_code_is_bound_to_conversation_and_reader(conversation, person):
     local, _at, host = address.partition("@")
     for forged in (local, f"{local}a@{host}", f"x{address}", "", "@"):
         assert read_address(forged) is None
+    letters = "abcdefghijklmnopqrstuvwxyz234567"
+    places = [(place, letters[place % 32]) for place in range(10, len(local), 5)]
     # The last letter says more than the code needs: no other one may stand for the same.
-    for place in (*range(10, len(local) - 1, 5), len(local) - 1):
-        for letter in set("abcdefghijklmnopqrstuvwxyz234567") - {local[place]}:
+    for place, letter in [*places, *((len(local) - 1, letter) for letter in letters)]:
+        if letter != local[place]:
             forged = f"{local[:place]}{letter}{local[place + 1 :]}@{host}"
             assert read_address(forged) is None, forged
     reader.memberships.all().delete()
