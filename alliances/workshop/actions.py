@@ -79,10 +79,15 @@ def propose(revision: Revision, *, by: User, note: str = "") -> None:
 
 
 @transaction.atomic
-def give_back(desk: Desk, *, by: User, note: str) -> None:
-    """Tells the person who proposed why it is not published as it is."""
+def give_back(desk: Desk, *, base: int, by: User, note: str) -> None:
+    """Tells the person who proposed why it is not published as it is.
+
+    Raises `editing.Conflict` if a newer version than `base` has been saved.
+    """
     if desk.newest is None:
         raise Refused(_("There is no proposal."))
+    if desk.newest.number != base:
+        raise editing.Conflict(desk.newest)
     editing.give_back(desk.newest, by=by, note=note)
 
 

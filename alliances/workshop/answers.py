@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -106,13 +105,15 @@ def discard(request: HttpRequest, desk: Desk) -> HttpResponse:
 def decide(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is done with a version that waits, without changing its text."""
     require(request.user, "alliances.publish", desk.alliance)
-    deed, base = request.POST.get("deed"), number_in(request.POST.get("base", ""))
-    if deed == "give_back":
-        actions.give_back(desk, by=desk.user, note=request.POST.get("note", "").strip()[:2000])
-        messages.success(request, _("Given back with your remark."))
-    elif deed == "drop":
-        actions.drop_draft(desk, base=base, by=desk.user)
-        messages.success(request, _("The draft is dropped. What is public stays as it is."))
-    else:
-        raise PermissionDenied(deed)
+    base, note = number_in(request.POST.get("base", "")), request.POST.get("note", "")
+    try:
+        if request.POST["deed"] == "give_back":
+            actions.give_back(desk, base=base, by=desk.user, note=note.strip()[:2000])
+            messages.success(request, _("Given back with your remark."))
+        else:
+            actions.drop_draft(desk, base=base, by=desk.user)
+            messages.success(request, _("The draft is dropped. What is public stays as it is."))
+    except Conflict:
+        words = _("Somebody has saved a newer version in the meantime. Please look at it first.")
+        messages.error(request, words)
     return redirect(desk.url())

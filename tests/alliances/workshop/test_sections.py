@@ -1,6 +1,7 @@
 """Editing a section: draft, proposal, publication, versions."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from alliances.models import Alliance, AllianceName, Partnership
@@ -94,6 +95,27 @@ def test_a_dropped_draft_stays_among_the_versions(workshop):
     assert versions() == [(1, State.PUBLISHED), (2, State.DRAFT), (3, State.PUBLISHED)]
     assert "Verworfen" not in page(lead.client, lead.url("profile"))
     assert "Verworfen" in page(lead.client, lead.url("profile", "history"))
+
+
+@pytest.mark.parametrize("deed", ["drop", "give_back"])
+def test_a_decision_is_about_the_version_that_was_read(workshop, deed):
+    helper, lead = workshop("contributor"), workshop("coordinator")
+    helper.send("profile", "propose", claim_de="Gelesen")
+    helper.send("profile", "propose", claim_de="Danach vorgeschlagen")
+    answer = lead.client.post(lead.url("profile"), {"deed": deed, "base": "2"}, follow=True)
+    assert answer.redirect_chain == [(lead.url("profile"), 302)]
+    assert "Inzwischen hat jemand eine neuere Fassung gespeichert." in answer.content.decode()
+    assert versions()[-1] == (3, State.PROPOSED)
+
+
+def test_the_decision_carries_the_version_that_is_shown(workshop):
+    helper, lead = workshop("contributor"), workshop("coordinator")
+    lead.client.post(lead.url("profile", "keep"), lead.form("profile") | {"is_changed": "1"})
+    helper.send("profile", "propose", claim_de="Vorgeschlagen")
+    shown = BeautifulSoup(page(lead.client, lead.url("profile")), "html.parser")
+    buttons = shown.select(".waiting input[name=deed]")
+    bases = [one.find_previous("input", attrs={"name": "base"})["value"] for one in buttons]
+    assert bases == ["2", "2"]
 
 
 def test_an_old_version_comes_back(workshop, client):
