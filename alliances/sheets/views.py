@@ -28,7 +28,7 @@ def own_alliance(request: HttpRequest, slug: str) -> Alliance:
     """The table holds all sections, so it is for those who may enter all of them."""
     alliance = alliance_of(request, slug)
     assert isinstance(request.user, User)
-    if not may_enter(request.user, SECTIONS["partners"]):
+    if not may_enter(request.user, alliance, SECTIONS["partners"]):
         raise Http404
     return alliance
 

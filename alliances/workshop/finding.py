@@ -27,7 +27,7 @@ def desk_of(
 ) -> Desk:
     assert isinstance(request.user, User)
     alliance = alliance_of(request, slug)
-    if not may_enter(request.user, section):
+    if not may_enter(request.user, alliance, section):
         raise Http404
     if not section.is_list:
         return Desk(alliance, section, request.user)
@@ -39,7 +39,8 @@ def desk_of(
     return Desk(alliance, section, request.user, row)
 
 
-def may_enter(user: User, section: Section) -> bool:
-    """Editors only where there is language to mend, unless they are there as somebody else."""
-    is_editor_only = user.roles == {RoleGrant.Role.EDITOR}
-    return section.key in FOR_EDITORS or not is_editor_only or user.memberships.exists()
+def may_enter(user: User, alliance: Alliance, section: Section) -> bool:
+    """Editors only where there is language to mend, unless they may edit this very alliance."""
+    if section.key in FOR_EDITORS or not user.holds(RoleGrant.Role.EDITOR):
+        return True
+    return user.has_perm("alliances.edit", alliance)

@@ -1,12 +1,16 @@
 """Editing a section: draft, proposal, publication, versions."""
 
+import datetime
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from alliances.models import Alliance, AllianceName, Partnership
 from tests.factories.alliances import (
     AllianceFactory,
+    MembershipFactory,
     OrganisationFactory,
     PartnershipFactory,
     ThemeFactory,
@@ -116,6 +120,25 @@ def test_the_decision_carries_the_version_that_is_shown(workshop):
     buttons = shown.select(".waiting input[name=deed]")
     bases = [one.find_previous("input", attrs={"name": "base"})["value"] for one in buttons]
     assert bases == ["2", "2"]
+
+
+@pytest.mark.parametrize("until", [None, datetime.timedelta(days=-1)])
+def test_an_editor_who_keeps_other_pages_mends_only_language_here(workshop, until):
+    editor = workshop("editor")
+    until_on = until and timezone.localdate() + until
+    since = timezone.localdate() - datetime.timedelta(days=9)
+    MembershipFactory(
+        alliance=AllianceFactory(), user=editor.person, from_on=since, until_on=until_on
+    )
+    statuses = {s: editor.client.get(editor.url(s)).status_code for s in ("profile", "partners")}
+    assert statuses == {"profile": 200, "partners": 404}
+    assert editor.client.get(f"{PUBLIC}bearbeiten/tabelle/").status_code == 404
+
+
+def test_an_editor_of_the_own_team_enters_every_section(workshop, alliance):
+    editor = workshop("editor")
+    MembershipFactory(alliance=alliance, user=editor.person)
+    assert editor.client.get(editor.url("partners")).status_code == 200
 
 
 def test_an_old_version_comes_back(workshop, client):
