@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.core import signing
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
@@ -70,7 +70,8 @@ def take_over(alliance: Alliance, shown: str, *, deed: str, by: User) -> Taken:
     stored = StoredFile.objects.visible_to(by).filter(key=told["file"]).first()
     given = tables_in(stored)
     with transaction.atomic():
-        hold(alliance)
+        # Of two tables of one alliance the second finds what the first has added.
+        actions.hold(alliance, alone=True)
         # Pressed twice, the second finds no file any more.
         files = StoredFile.objects.visible_to(by).select_for_update()
         if (kept := files.filter(key=told["file"]).first()) is None:
@@ -89,12 +90,6 @@ def tables_in(stored: StoredFile | None) -> list[GivenTable]:
             return read(file.read())
     except OSError as error:
         raise Refused(TOO_OLD) from error
-
-
-def hold(alliance: Alliance) -> None:
-    """Of two tables of one alliance the second finds what the first has added."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"sheet/{alliance.pk}"])
 
 
 def write_all(taken: Taken, promised: dict[str, list[Any]], *, by: User) -> None:

@@ -1,6 +1,6 @@
 """Deeds of the workshop: save, propose, publish, give back, restore, take back."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,12 +21,25 @@ from wirportal.moves import Refused, move
 name_deeds({"add": _("added")})
 
 
+def hold(alliance: Alliance, *, alone: bool = False) -> None:
+    """Keeps a table of an alliance apart from its forms, until the transaction ends.
+
+    Many forms may write at once: each locks its text first, then the rows. A table (`alone`)
+    writes several texts in one transaction, so it would lock the second text after the rows of
+    the first, and each could wait for the other for ever.
+    """
+    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(hashtext(%s))", [f"workshop/{alliance.pk}"])
+
+
 @transaction.atomic
 def save(desk: Desk, form: DeskForm, data: Data, *, base: int, by: User) -> Revision:
     """A new version; of something visitors don't see yet it is written to the row at once.
 
     Raises `editing.Conflict` if somebody else has saved since version `base`.
     """
+    hold(desk.alliance)
     if desk.is_new:
         add(desk, form, by=by)
         return editing.save(desk.subject, data, base=0, by=by, live=None)
@@ -95,6 +108,7 @@ def give_back(desk: Desk, *, base: int, by: User, note: str) -> None:
 def restore(desk: Desk, old: Revision, *, base: int, by: User) -> Revision:
     """An older version as the newest one, to be looked at and published. It may have to be
     mended: what it names may be gone."""
+    hold(desk.alliance)
     revision = editing.save(
         desk.subject, old.data, base=base, by=by, live=desk.live, restored_from=old.number
     )
@@ -115,5 +129,6 @@ def drop_draft(desk: Desk, *, base: int, by: User) -> None:
 @transaction.atomic
 def withdraw(desk: Desk, *, by: User) -> None:
     """Visitors don't see the item any more."""
+    hold(desk.alliance)
     move(desk.row, "withdraw", by=by)
     keep_dates(desk.alliance)

@@ -2,12 +2,16 @@
 
 import datetime
 import threading
+import time
 
 import openpyxl
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from alliances.models import Organisation, Project
+from alliances.workshop import actions
+from alliances.workshop.desks import Desk
+from alliances.workshop.sections import SECTIONS
 from tests.alliances.sheets.conftest import Workbook, changes, refusals
 from tests.alliances.sheets.test_changes import SENTENCE, TITLE
 from tests.factories.alliances import AllianceFactory, OrganisationFactory
@@ -233,3 +237,48 @@ def test_two_people_take_over_at_once(table, rich):
     assert sum("<h1>Die Tabelle ist übernommen" in page for page in pages) == 1
     assert sum("<h1>Nichts wurde übernommen" in page for page in pages) == 1
     assert sum("Seit dem Probelauf geändert" in page for page in pages) == 1
+
+
+def wait_until_somebody_waits():
+    """For a lock."""
+    for _moment in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_table_and_a_form_never_wait_for_each_other(table, rich, person):
+    """The form has saved partners and is about to write the alliance; the table does the reverse."""
+    hand = table()
+    book = hand.book()
+    book.field("claim_de", "Aus der Tabelle")
+    book.set("Partner", 2, Rolle="Kernpartner")
+    tried, answers = hand.send(book), []
+
+    def press():
+        try:
+            answers.append(hand.take_over(tried, "publish"))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=press)
+    desk = Desk(rich, SECTIONS["partners"], person("agency_officer"))
+    text = dict(desk.current)
+    text[next(name for name in text if name.startswith("role-"))] = ["associated"]
+    form = desk.bound(text)
+    assert form.is_valid()
+    with transaction.atomic():
+        revision = actions.save(desk, form, text, base=desk.base, by=desk.user)
+        thread.start()
+        wait_until_somebody_waits()
+        actions.publish(desk, form, revision, by=desk.user)
+    thread.join()
+
+    assert [answer.status_code for answer in answers] == [200]
+    rich.refresh_from_db()
+    assert rich.claim_de == "Aus der Tabelle"
+    assert "Seit dem Probelauf geändert" in answers[0].content.decode()
