@@ -69,7 +69,8 @@ class OfferForm(DeskForm):
 
     def __init__(self, *args: Any, alliance: Alliance, user: User, **kwargs: Any) -> None:
         super().__init__(*args, alliance=alliance, user=user, **kwargs)
-        if self.instance.valid_until is None:
+        # A text that was kept has a day of its own, or none on purpose.
+        if self.initial.get("valid_until") is None:
             self.initial["valid_until"] = in_half_a_year()
         members = alliance.memberships.in_force().order_by().values("user")
         people = User.objects.filter(pk__in=members, is_active=True).order_by("display_name", "pk")

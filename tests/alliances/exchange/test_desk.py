@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from alliances.exchange.demo import add_examples
@@ -50,6 +51,15 @@ def test_new_entry_is_valid_for_half_a_year_unless_said_otherwise(client_of, giv
         in_half_a_year.isoformat()
         in client_of("coordinator").get(f"{SECTION}neu/").content.decode()
     )
+
+
+@pytest.mark.parametrize("day", ["2026-12-24", ""])
+def test_a_kept_text_keeps_its_own_day(client_of, given, day):
+    team = client_of("coordinator")
+    team.post(f"{SECTION}neu/sichern/", given(valid_until=day) | {"is_changed": "1"})
+    shown = BeautifulSoup(team.get(f"{SECTION}neu/").content, "html.parser")
+    assert shown.find(id="id_title")["value"] == "Messdaten gesucht"
+    assert shown.find(id="id_valid_until").get("value", "") == day
 
 
 def form(person, alliance, data):
