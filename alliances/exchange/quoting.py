@@ -29,7 +29,7 @@ def kept(lines: list[str]) -> Iterator[str]:
             return
         if length := attribution(lines, number):
             number += length
-            if not is_quoted(first_of(lines[number:])):
+            if not is_quoted(first_text(lines, number)):
                 return  # what follows is the quotation, without marks
             continue
         if not is_quoted(line):
@@ -41,9 +41,10 @@ def is_quoted(line: str) -> bool:
     return line.startswith(">")
 
 
-def first_of(lines: list[str]) -> str:
-    """The first line that is not empty."""
-    return next((line for line in lines if line.strip()), "")
+def first_text(lines: list[str], number: int) -> str:
+    """The first line from there on that is not empty."""
+    following = (lines[index] for index in range(number, len(lines)))
+    return next((line for line in following if line.strip()), "")
 
 
 def attribution(lines: list[str], number: int) -> int:
