@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from alliances.documents import Document, by_language, organisation_reference
 from alliances.models import Alliance, Evidence, Project, ProjectParticipation
@@ -68,7 +69,7 @@ def evidence_document(row: Evidence) -> Document:
         "title": row.title,
         "url": evidence_url(row),
         "source": row.source or None,
-        "checked_on": row.checked_at.date() if row.checked_at else None,
+        "checked_on": timezone.localdate(row.checked_at) if row.checked_at else None,
     }
 
 

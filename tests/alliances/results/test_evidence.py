@@ -1,5 +1,6 @@
 """Evidence: who gets the file, who adds, shows, checks and removes it."""
 
+import datetime
 import uuid
 from pathlib import Path
 
@@ -214,6 +215,13 @@ def test_the_coordination_shows_checks_and_removes(client_of, person, result):
     assert Evidence.objects.exists()
     client.post(desk(result, f"belege/{row.pk}/entfernen/"))
     assert not Evidence.objects.exists()
+
+
+def test_machines_read_the_german_day_of_the_check(client, result):
+    late = datetime.datetime(2026, 3, 31, 22, 30, tzinfo=datetime.UTC)  # half past midnight here
+    EvidenceFactory(result=result, checked_at=late)
+    (shown,) = client.get(f"/api/v1/results/{result.pk}").json()["evidence"]
+    assert shown["checked_on"] == "2026-04-01"
 
 
 def test_contributors_decide_nothing(client_of, result):
