@@ -8,6 +8,7 @@ from alliances.querysets.directory import (
     OrganisationQuerySet,
     PartnershipQuerySet,
     in_force,
+    long_columns,
     may_read_all,
 )
 from alliances.querysets.exchange import (
@@ -41,5 +42,6 @@ __all__ = [
     "RelayedMessageQuerySet",
     "ResultQuerySet",
     "in_force",
+    "long_columns",
     "may_read_all",
 ]

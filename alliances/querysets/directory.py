@@ -29,6 +29,16 @@ READERS = (
 )
 
 
+# What only the search reads, and what only an alliance's own page shows.
+UNREAD = ("names_text", "body_de_text", "body_en_text", "search")
+TEXTS = ("field_de", "field_en", "text_de", "text_en", "text_easy")
+
+
+def long_columns(relation: str = "alliance") -> list[str]:
+    """Of the alliance that a list names beside each row: all that takes space and is not shown."""
+    return [f"{relation}__{name}" for name in (*UNREAD, *TEXTS)]
+
+
 def in_force(prefix: str = "") -> Q:
     """Rows with `from_on` and `until_on` that hold today; an open end means: still."""
     today = timezone.localdate()
@@ -77,9 +87,7 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
 
     def for_list(self) -> Self:
         """All a card shows; the search columns stay in the database."""
-        return self.select_related("region", "round").defer(
-            "names_text", "body_de_text", "body_en_text", "search"
-        )
+        return self.select_related("region", "round").defer(*UNREAD)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from alliances.querysets.directory import of_teams_of
+from alliances.querysets.directory import long_columns, of_teams_of
 
 if TYPE_CHECKING:
     from alliances.models import Conversation, Offer, RelayedMessage  # noqa: F401
@@ -36,7 +36,8 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         return self.filter(alliance__in=of_teams_of(user))
 
     def for_list(self) -> Self:
-        return self.select_related("alliance").prefetch_related("themes")
+        rows = self.select_related("alliance").defer(*long_columns())
+        return rows.prefetch_related("themes")
 
 
 def answering(user: Any, prefix: str = "") -> Q:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from alliances.querysets.directory import of_teams_of
+from alliances.querysets.directory import long_columns, of_teams_of
 
 if TYPE_CHECKING:
     from alliances.models import NewsItem  # noqa: F401
@@ -39,4 +39,5 @@ class NewsQuerySet(models.QuerySet["NewsItem"]):
         return self.filter(state="published", is_announced=False, visible_at__lte=now)
 
     def for_list(self) -> Self:
-        return self.select_related("alliance").defer("body_text", "search", "background")
+        unread = ("body", "body_text", "search", "background")
+        return self.select_related("alliance").defer(*unread, *long_columns())

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from alliances.querysets.directory import may_read_all, of_teams_of
+from alliances.querysets.directory import long_columns, may_read_all, of_teams_of
 
 if TYPE_CHECKING:
     from alliances.models import (  # noqa: F401
@@ -43,18 +43,14 @@ class ShownQuerySet(models.QuerySet[M]):
 
 class ProjectQuerySet(ShownQuerySet["Project"]):
     def for_list(self) -> Self:
-        return self.select_related("alliance").defer("body_de_text", "body_en_text", "search")
+        unread = ("body_de_text", "body_en_text", "search")
+        return self.select_related("alliance").defer(*unread, *long_columns())
 
 
 class ResultQuerySet(ShownQuerySet["Result"]):
     def public(self) -> Self:
         """Published and released; an unreleased result is for the offices only."""
         return super().public().filter(is_released=True)
-
-    def for_list(self) -> Self:
-        return self.select_related("alliance", "project", "follows").defer(
-            "body_de_text", "body_en_text", "search"
-        )
 
 
 class MediaQuerySet(ShownQuerySet["MediaAsset"]):

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
 from alliances.models import Project, Result
+from alliances.querysets import long_columns
 
 # Beyond it a chain is cut off; the form allows no longer ones and no circles.
 DEEPEST = 20
@@ -29,10 +30,10 @@ class Step:
 def linked(rows: QuerySet[Result], user: Any) -> QuerySet[Any]:
     """The rows with their project at hand, and whether this person may see it."""
     projects = Project.objects.visible_to(user).filter(pk=OuterRef("project"))
-    unread = [f"{way}{name}" for way in ("", "alliance__", "project__") for name in UNREAD]
+    unread = [f"{way}{name}" for way in ("", "project__") for name in UNREAD]
     return (
         rows.select_related("alliance", "project")
-        .defer(*unread, "alliance__names_text")
+        .defer(*unread, *long_columns())
         .annotate(shows_project=Exists(projects))
     )
 
@@ -95,9 +96,9 @@ def below_project(first: Any, step: Step) -> Step:
 
 
 def chains_of(alliances: Iterable[int], user: Any) -> Chains:
-    """All chains of some alliances that this person may see, in one query."""
+    """All chains of some alliances that this person may see, in one query; a step is a title."""
     rows = Result.objects.visible_to(user).filter(alliance__in=list(alliances))
-    return Chains(linked(rows, user))
+    return Chains(linked(rows, user).defer("text_de", "text_en"))
 
 
 def would_circle(key: int | None, follows: int | None, known: Mapping[int, int | None]) -> bool:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 
 from alliances.models import Shown
+from alliances.querysets import long_columns
 from alliances.sheets.cells import Cell, Text, Unread
 from alliances.sheets.entries import Compared, Entry, Refusal, difference, in_short, settle
 from alliances.sheets.given import plain
@@ -25,6 +26,7 @@ WIDTHS = {"title_de": 44, "title_en": 44, "summary_de": 60, "summary_en": 60}
 WIDE = ("text_de", "text_en", "lead", "partners", "associated", "project", "follows", "website")
 # So many rows are compared word by word; of further ones both texts are shown as they are.
 MOST_COMPARED = 200
+UNREAD = ("body_de_text", "body_en_text", "search")
 
 
 class ItemTable(Table):
@@ -74,9 +76,7 @@ class ItemTable(Table):
     @cached_property
     def items(self) -> dict[str, Shown]:
         found = self.place.kind.of(self.alliance).order_by("pk")
-        found = found.select_related("alliance").defer(
-            *(f"{way}{name}" for way in ("", "alliance__") for name in UNREAD)
-        )
+        found = found.select_related("alliance").defer(*UNREAD, *long_columns())
         return {str(row.pk): row for row in found}
 
     @cached_property
@@ -188,9 +188,6 @@ class ItemTable(Table):
 
     def title_of(self, line: Line) -> str:
         return (line.said("acronym") or line.said("title_de"))[:120]
-
-
-UNREAD = ("body_de_text", "body_en_text", "search")
 
 
 class ProjectTable(ItemTable):

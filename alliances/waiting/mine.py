@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from alliances.models import Alliance, Membership
+from alliances.querysets import long_columns
 from wirportal.accounts.models import User
 
 
@@ -20,15 +21,9 @@ class Mine:
 
 def mine_of(user: User) -> Mine:
     rows = Membership.objects.in_force().filter(user=user).order_by("alliance__name")
-    memberships = list(rows.select_related("alliance").defer(*UNREAD))
+    memberships = list(rows.select_related("alliance").defer(*long_columns()))
     return Mine(
         user,
         {row.alliance_id: row.alliance for row in memberships},
         frozenset(row.alliance_id for row in memberships if row.role == row.Role.COORDINATOR),
     )
-
-
-UNREAD = tuple(
-    f"alliance__{name}"
-    for name in ("names_text", "body_de_text", "body_en_text", "search", "text_de", "text_en")
-)
