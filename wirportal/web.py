@@ -5,11 +5,22 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
+from wirportal.accounts.models import User
 from wirportal.registry import navigation
 
 # What `asks_for_part` reads; pages that come in parts differ by these headers.
 PART_HEADERS = "HX-Request, HX-Boosted, HX-History-Restore-Request"
+
+# A page with a form: it is read, and what was filled in is sent to the same address.
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def person(request: HttpRequest) -> User:
+    """Who has signed in; for views that ask for it."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def show(

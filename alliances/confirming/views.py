@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from alliances.confirming.actions import confirm
 from alliances.confirming.contents import Entry, content_of
@@ -19,7 +18,7 @@ from alliances.workshop.sections import ALL, Section
 from alliances.workshop.showing import navigation
 from wirportal.accounts.models import User
 from wirportal.permissions import require
-from wirportal.web import show
+from wirportal.web import form_page, person, show
 
 EVERYTHING = "all"
 SECTION_OF: dict[str, Section] = {section.fact: section for section in ALL if section.fact}
@@ -44,7 +43,7 @@ class ConfirmForm(forms.Form):
     fact = forms.ChoiceField(choices=[(EVERYTHING, ""), *Fact.choices])
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def confirming(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole team reads how old the facts are; the coordination confirms them."""
     alliance = alliance_of(request, slug)
@@ -66,10 +65,9 @@ def group(alliance: Alliance, date: FactDate) -> Group:
 
 def answer(request: HttpRequest, alliance: Alliance) -> HttpResponse:
     require(request.user, "alliances.confirm", alliance)
-    assert isinstance(request.user, User)
     form = ConfirmForm(request.POST)
     if form.is_valid():
-        messages.success(request, said(alliance, form.cleaned_data["fact"], by=request.user))
+        messages.success(request, said(alliance, form.cleaned_data["fact"], by=person(request)))
     else:
         messages.error(request, _("Please press one of the buttons of this page."))
     return redirect("alliances:confirm", alliance.slug)

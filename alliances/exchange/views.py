@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alliances.exchange import actions
 from alliances.exchange.forms import FirstMessageForm, MessageForm
@@ -15,15 +15,12 @@ from alliances.exchange.listing import OfferListing, counterparts
 from alliances.exchange.sides import Names
 from alliances.models import Conversation, Offer, RelayedMessage
 from alliances.permissions import is_kept_by
-from wirportal.accounts.models import User
 from wirportal.editing.rescue import keeps_text, take_out
 from wirportal.moves import Refused
 from wirportal.permissions import require
-from wirportal.web import show
+from wirportal.web import form_page, person, show
 
 PAGE = 20
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Line(NamedTuple):
@@ -40,11 +37,6 @@ class Said(NamedTuple):
     message: RelayedMessage
     writer: str
     is_own: bool
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from alliances.models import MergeProposal, Organisation, Partnership
 from alliances.partners import drafts, merging, register
@@ -19,21 +19,13 @@ from alliances.workshop.desks import Desk
 from alliances.workshop.finding import desk_of
 from alliances.workshop.sections import SECTIONS
 from alliances.workshop.showing import navigation
-from wirportal.accounts.models import User
 from wirportal.editing.actions import Conflict
 from wirportal.permissions import require
-from wirportal.web import show
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from wirportal.web import form_page, person, show
 
 CLASH = gettext_lazy(
     "Somebody has saved the partners at this very moment. Nothing is lost: please try once more."
 )
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def partners_desk(request: HttpRequest, slug: str) -> Desk:

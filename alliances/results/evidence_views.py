@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from alliances.models import Evidence, Result
 from alliances.results import actions
@@ -17,9 +17,7 @@ from alliances.workshop.sections import SECTIONS
 from alliances.workshop.showing import navigation
 from wirportal.moves import Refused
 from wirportal.permissions import require
-from wirportal.web import show
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from wirportal.web import form_page, show
 
 
 def result_desk(request: HttpRequest, slug: str, pk: int) -> Desk:

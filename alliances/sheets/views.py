@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alliances.models import Alliance
 from alliances.sheets.forms import SheetForm, TakeOverForm
@@ -17,31 +17,28 @@ from alliances.sheets.workbook import CONTENT_TYPE, body
 from alliances.workshop.finding import alliance_of, may_enter
 from alliances.workshop.sections import SECTIONS
 from alliances.workshop.showing import navigation
-from wirportal.accounts.models import User
 from wirportal.files.actions import store
 from wirportal.files.checks import Upload
 from wirportal.permissions import require
-from wirportal.web import show
+from wirportal.web import form_page, person, show
 
 
 def own_alliance(request: HttpRequest, slug: str) -> Alliance:
     """The table holds all sections, so it is for those who may enter all of them."""
     alliance = alliance_of(request, slug)
-    assert isinstance(request.user, User)
-    if not may_enter(request.user, alliance, SECTIONS["partners"]):
+    if not may_enter(person(request), alliance, SECTIONS["partners"]):
         raise Http404
     return alliance
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The way out and in; a workbook that was sent is tried."""
     alliance = own_alliance(request, slug)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
-        form = SheetForm(request.POST, request.FILES)
-        if form.is_valid() and (trial := trial_of(request, alliance, form)):
-            return show_trial(request, trial, form.cleaned_data["upload"])
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = SheetForm(*sent)
+    if form.is_valid() and (trial := trial_of(request, alliance, form)):
+        return show_trial(request, trial, form.cleaned_data["upload"])
     context = {
         "alliance": alliance,
         "sections": navigation(alliance, "sheet"),
@@ -57,7 +54,7 @@ def trial_of(request: HttpRequest, alliance: Alliance, form: SheetForm) -> Trial
     except ValidationError as error:
         form.add_error("upload", error)
         return None
-    trial = Trial(alliance, request.user, given)  # type: ignore[arg-type]
+    trial = Trial(alliance, person(request), given)
     if trial.is_ours:
         return trial
     words = _("No sheet of this file has a name we know. Please begin with the table from here.")
@@ -69,7 +66,7 @@ def show_trial(request: HttpRequest, trial: Trial, upload: Upload) -> HttpRespon
     """The file is kept until it is taken over, or for a day."""
     shown = ""
     if trial.changes:
-        shown = sealed(trial, store(upload, by=request.user))  # type: ignore[arg-type]
+        shown = sealed(trial, store(upload, by=person(request)))
     context = {
         "alliance": trial.alliance,
         "sections": navigation(trial.alliance, "sheet"),
@@ -89,7 +86,7 @@ def sheet_take_over(request: HttpRequest, slug: str) -> HttpResponse:
     deed = form.cleaned_data["deed"]
     if deed == "publish":
         require(request.user, "alliances.publish", alliance)
-    taken = take_over(alliance, form.cleaned_data["shown"], deed=deed, by=request.user)  # type: ignore[arg-type]
+    taken = take_over(alliance, form.cleaned_data["shown"], deed=deed, by=person(request))
     context = {
         "alliance": alliance,
         "sections": navigation(alliance, "sheet"),
@@ -102,7 +99,7 @@ def sheet_take_over(request: HttpRequest, slug: str) -> HttpResponse:
 def sheet_download(request: HttpRequest, slug: str) -> HttpResponse:
     alliance = own_alliance(request, slug)
     today = timezone.localdate()
-    content = body(alliance, tables_of(alliance, request.user), made_on=today)  # type: ignore[arg-type]
+    content = body(alliance, tables_of(alliance, person(request)), made_on=today)
     name = pgettext("file name, ASCII", "alliance")
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     file = f"{name}-{alliance.slug}-{today:%Y-%m-%d}.xlsx"

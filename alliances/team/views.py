@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alliances.models import Alliance, Membership
 from alliances.team import actions, invitations
@@ -18,13 +18,11 @@ from alliances.team.forms import EndForm, InvitationForm, MembershipForm
 from alliances.team.querysets import all_invitations_to, current, invitations_to, people_of
 from alliances.workshop.showing import navigation
 from wirportal.accounts import actions as accounts
-from wirportal.accounts.models import Invitation, User
+from wirportal.accounts.models import Invitation
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.registry import hand_overs
-from wirportal.web import show
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from wirportal.web import form_page, person, show
 
 
 class Things(NamedTuple):
@@ -32,11 +30,6 @@ class Things(NamedTuple):
 
     label: str | Promise
     number: int
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def kept_alliance(request: HttpRequest, slug: str, permission: str = "") -> Alliance:

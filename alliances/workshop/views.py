@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alliances import actions as directory
 from alliances.workshop import actions
@@ -22,9 +22,7 @@ from wirportal.editing.actions import Conflict
 from wirportal.editing.models import Autosave, Revision
 from wirportal.editing.rescue import keeps_text, take_out
 from wirportal.permissions import require
-from wirportal.web import show
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
+from wirportal.web import form_page, person, show
 
 
 @require_safe
@@ -43,7 +41,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Shows the whole page of the alliance to the public."""
     alliance = alliance_of(request, slug)
     require(request.user, "alliances.publish_page", alliance)
-    directory.publish(alliance, by=request.user)  # type: ignore[arg-type]
+    directory.publish(alliance, by=person(request))
     messages.success(request, _("The page is public now."))
     return redirect("alliances:workshop", slug)
 
@@ -57,7 +55,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     if not reason:
         messages.error(request, _("Please give a reason, so that the team knows what to mend."))
     else:
-        directory.withdraw(alliance, by=request.user, because=reason)  # type: ignore[arg-type]
+        directory.withdraw(alliance, by=person(request), because=reason)
         messages.success(request, _("The page is taken back. The team reads your reason."))
     return redirect("alliances:workshop", slug)
 

@@ -3,21 +3,16 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts import actions
 from wirportal.accounts.models import Invitation, RoleGrant, User
+from wirportal.attempts import attempt
 from wirportal.lookups import KnownKeys, KnownLookups
-from wirportal.moves import Refused
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
+from wirportal.web import person
 
 # Whoever finds an open browser changes nothing: sending asks again who one is, after five minutes.
 by_confirmed = reauthentication_required(allow_get=True)
@@ -38,14 +33,6 @@ class ByRule(KnownLookups, admin.ModelAdmin):  # type: ignore[type-arg]
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownKeys(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def attempt(self, request: HttpRequest, deed: Any, rows: Any, **more: Any) -> None:
-        """Does the deed to each row and says of which it was refused."""
-        for row in rows:
-            try:
-                deed(row, by=person(request), **more)
-            except Refused as refusal:
-                self.message_user(request, f"{row}: {refusal.message}", messages.ERROR)
 
 
 @admin.register(User)
@@ -73,11 +60,11 @@ class UserAdmin(ByRule):
 
     @admin.action(permissions=["change"], description=_("Close the chosen accounts"))
     def close(self, request: HttpRequest, queryset: Any) -> None:
-        self.attempt(request, actions.set_active, queryset, active=False)
+        attempt(self, request, actions.set_active, queryset, active=False)
 
     @admin.action(permissions=["change"], description=_("Open the chosen accounts again"))
     def reopen(self, request: HttpRequest, queryset: Any) -> None:
-        self.attempt(request, actions.set_active, queryset, active=True)
+        attempt(self, request, actions.set_active, queryset, active=True)
 
 
 @admin.register(RoleGrant)
@@ -110,7 +97,7 @@ class RoleGrantAdmin(ByRule):
 
     @admin.action(permissions=["change"], description=_("End the chosen roles now"))
     def end(self, request: HttpRequest, queryset: Any) -> None:
-        self.attempt(request, actions.end_role, queryset)
+        attempt(self, request, actions.end_role, queryset)
 
 
 @admin.register(Invitation)
@@ -146,4 +133,4 @@ class InvitationAdmin(ByRule):
 
     @admin.action(permissions=["withdraw"], description=_("Withdraw the chosen invitations"))
     def withdraw(self, request: HttpRequest, queryset: Any) -> None:
-        self.attempt(request, actions.revoke, queryset)
+        attempt(self, request, actions.revoke, queryset)

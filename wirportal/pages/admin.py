@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from wirportal.attempts import attempt
 from wirportal.lookups import KnownLookups
-from wirportal.moves import Refused
 from wirportal.pages import actions
 from wirportal.pages.models import BarrierReport
 
@@ -42,14 +42,7 @@ class BarrierReportAdmin(KnownLookups, Admin):
         self.run(request, reports, actions.close)
 
     def run(self, request: HttpRequest, reports: Reports, deed: Callable[..., None]) -> None:
-        done = 0
-        for report in reports:
-            try:
-                deed(report, by=request.user)
-                done += 1
-            except Refused as refusal:
-                self.message_user(request, f"{report}: {refusal.message}", messages.ERROR)
-        if done:
+        if done := attempt(self, request, deed, reports):
             words = ngettext("%(count)s report changed.", "%(count)s reports changed.", done)
             self.message_user(request, words % {"count": done})
 
