@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -17,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from alliances.addresses import host_of
 from alliances.cards import Card, card
 from alliances.cartography import MapDrawing, draw
 from alliances.confirming.dates import with_dates
@@ -218,8 +218,7 @@ class Profile:
 
     @property
     def website_label(self) -> str:
-        """The website's host, which is what people recognise."""
-        return (urlsplit(self.alliance.website).hostname or "").removeprefix("www.")
+        return host_of(self.alliance.website)
 
     @property
     def names(self) -> list[str]:

@@ -11,7 +11,7 @@ from alliances.confirming.ranking import freshness
 from alliances.models import Alliance, Organisation
 from alliances.news.search import NEWS
 from alliances.results.search import PROJECTS, RESULTS
-from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Reader, SearchSource, register
@@ -30,12 +30,7 @@ def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
     for row in with_excerpt(rows, parsed):
         note = f"{row.seat_city} · {row.get_status_display()}"
         title = highlight(row.name, parsed)
-        yield Hit(title, row.get_absolute_url(), marked(in_one_line(row.excerpt)), note)
-
-
-def in_one_line(excerpt: str) -> str:
-    """The text of an alliance has a line for each name and fact."""
-    return " · ".join(excerpt.splitlines())
+        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Any]:

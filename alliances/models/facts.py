@@ -1,11 +1,10 @@
 """Where facts come from."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliances.addresses import host_of
 from alliances.models.alliance import Alliance
 from alliances.querysets import FactConfirmationQuerySet
 from wirportal.history.tracking import tracked
@@ -33,7 +32,7 @@ class Source(models.Model):
     @property
     def label(self) -> str:
         """The host of the page, which says whose word it is."""
-        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+        return host_of(self.url) or self.url
 
 
 @tracked(exclude=("by",))

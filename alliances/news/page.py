@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 
+from alliances.addresses import host_of
 from alliances.models import NewsItem, Theme
 from alliances.news.cards import Mark, foreign_language, mark
 from alliances.news.pictures import pictures_of
@@ -143,7 +143,7 @@ def labels(kind: Any, values: list[str]) -> list[str]:
 
 
 def elsewhere(url: str) -> Elsewhere:
-    return Elsewhere(url, (urlsplit(url).hostname or "").removeprefix("www."))
+    return Elsewhere(url, host_of(url))
 
 
 def counterpart(row: NewsItem) -> Counterpart:

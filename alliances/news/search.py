@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import NewsItem
 from alliances.news.cards import mark, moment
-from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Reader, SearchSource
@@ -28,8 +28,7 @@ def news_hits(rows: QuerySet[NewsItem], parsed: Parsed) -> Iterator[Hit]:
     found: QuerySet[Any] = rows.annotate(excerpt=headline("body_text", parsed, config="wir_de"))
     for row in found:
         title = highlight(row.title, parsed)
-        excerpt = " · ".join(row.excerpt.splitlines())
-        yield Hit(title, row.get_absolute_url(), marked(excerpt), note(row))
+        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note(row))
 
 
 def note(row: NewsItem) -> str:

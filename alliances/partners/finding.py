@@ -11,9 +11,10 @@ from django.db import connection, transaction
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
 
+from alliances.addresses import host_of
 from alliances.folding import fold_umlauts
 from alliances.models import Organisation
-from alliances.partners.likeness import host_of, likeness
+from alliances.partners.likeness import likeness
 from alliances.querysets import OrganisationQuerySet
 
 MOST = 20

@@ -1,7 +1,6 @@
 """How alike two names are, by their trigrams; the same measure as PostgreSQL's."""
 
 import re
-from urllib.parse import urlsplit
 
 from alliances.loading.organisations import fold
 
@@ -17,11 +16,3 @@ def likeness(one: str, other: str) -> float:
 def trigrams(folded: str) -> set[str]:
     padded = (f"  {word} " for word in WORD.findall(folded))
     return {word[i : i + 3] for word in padded for i in range(len(word) - 2)}
-
-
-def host_of(website: str) -> str:
-    """What two addresses of one organisation's website share."""
-    try:
-        return (urlsplit(website).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

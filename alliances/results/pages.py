@@ -3,13 +3,13 @@
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from alliances.addresses import host_of
 from alliances.models import Evidence, Project, ProjectParticipation, Result
 from alliances.results.chains import Chains, Step, chains_of, linked
 from alliances.results.structured import project_data
@@ -56,7 +56,7 @@ class ProjectPage:
 
     @property
     def website_label(self) -> str:
-        return host(self.project.website)
+        return host_of(self.project.website)
 
     @property
     def description(self) -> str:
@@ -102,8 +102,3 @@ class ResultPage:
 
 def by_role(participation: ProjectParticipation) -> int:
     return list(ROLES).index(participation.role)
-
-
-def host(url: str) -> str:
-    """The website's host, which is what people recognise."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")

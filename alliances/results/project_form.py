@@ -18,7 +18,7 @@ from alliances.results.fields import (
     WebField,
     day_field,
 )
-from alliances.results.slugs import free_slug
+from alliances.slugs import free_slug
 from alliances.workshop.forms import DeskForm, Groups, Pairs
 from wirportal.accounts.models import User
 from wirportal.texts.fields import MarkdownField
@@ -152,7 +152,8 @@ class ProjectForm(DeskForm):
         row: Project = self.instance
         # Once it was public its address stays; others may have noted it down.
         if row.published_at is None:
-            row.slug = free_slug(row)
+            others = Project.objects.exclude(pk=row.pk)
+            row.slug = free_slug(others, row.acronym or row.title_de, instead="projekt")
         facts = (row.acronym, row.funding_code, row.compound)
         row.body_de_text = lines(*facts, to_plain(row.summary_de))
         row.body_en_text = lines(row.title_en, to_plain(row.summary_en))

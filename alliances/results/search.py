@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Project, Result
 from alliances.results.amounts import measured
-from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Reader, SearchSource
@@ -53,10 +52,6 @@ def excerpted(rows: QuerySet[Any], parsed: Parsed) -> QuerySet[Any]:
     passages = headline(f"body_{language}_text", parsed, config=f"wir_{language}")
     found: QuerySet[Any] = rows.annotate(excerpt=passages)
     return found
-
-
-def in_one_line(excerpt: str) -> SafeString:
-    return marked(" · ".join(excerpt.splitlines()))
 
 
 def project_texts() -> Iterable[str]:

@@ -52,6 +52,11 @@ def marked(value: str | None) -> SafeString:
     return mark_safe(text.replace(START, "<mark>").replace(STOP, "</mark>"))  # noqa: S308
 
 
+def in_one_line(excerpt: str | None) -> SafeString:
+    """The same of a text that has a line for each name, fact or paragraph."""
+    return marked(" · ".join((excerpt or "").splitlines()))
+
+
 def highlight(text: str, parsed: Parsed) -> SafeString:
     """Escaped name or title with the words of the query as `<mark>`."""
     leaves = wanted(parsed.tree) if parsed.tree else []
