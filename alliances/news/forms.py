@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, MediaAsset, NewsItem, NewsPicture, Theme
 from alliances.news.slugs import free_slug
+from alliances.workshop.fields import WEB, AddressesField
 from alliances.workshop.forms import DeskForm, Groups
-from alliances.workshop.profile import WEB, AddressesField
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
 from wirportal.texts.fields import MarkdownField

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliances.models import Alliance, MergeProposal, Organisation, Partnership
 from alliances.partners.finding import perhaps_the_same
 from alliances.partners.register import taken
-from alliances.workshop.profile import LinesField
+from alliances.workshop.fields import LinesField
 from wirportal.accounts.models import User
 from wirportal.texts.characters import clean
 

@@ -1,7 +1,7 @@
 """A sheet of the workbook: its columns, how it is written out and how it is compared."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -127,7 +127,3 @@ def spellings(label: str | Promise) -> set[str]:
         with override(language):
             found.add(plain(str(label)))
     return found
-
-
-def cells(columns: Sequence[Column], values: dict[str, Any]) -> list[Cell]:
-    return [column.kind.cell(values.get(column.name, [])) for column in columns]

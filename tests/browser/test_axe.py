@@ -109,7 +109,7 @@ def much_waits(account, browser):
     old = {"recorded_on": "2025-01-01", "facts_of": "2025-01-01"}
     Alliance.objects.filter(pk=alliance.pk).update(**old)
     text, name = {"claim_de": ["Neu"]}, f"alliances/{alliance.pk}/profile"
-    base = Revision.objects.numbers(name)
+    base = Revision.objects.filter(subject=name).count()
     editing.propose(editing.save(name, text, base=base, by=other, live=None), by=other)
     editing.keep(f"alliances/{alliance.pk}/names", {"name": ["Neu"]}, base=0, by=user)
 

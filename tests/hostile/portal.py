@@ -22,7 +22,7 @@ from alliances.models import (
     ProjectParticipation,
 )
 from alliances.workshop.desks import Desk
-from alliances.workshop.profile import AddressesField, LinesField
+from alliances.workshop.fields import AddressesField, LinesField
 from alliances.workshop.sections import ALL, SECTIONS
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import PartnershipFactory, RegionFactory

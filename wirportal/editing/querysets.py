@@ -4,7 +4,6 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Max
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -30,10 +29,6 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
             .distinct("subject")
             .select_related("by")
         )
-
-    def numbers(self, subject: str) -> int:
-        found: int | None = self.filter(subject=subject).aggregate(most=Max("number"))["most"]
-        return found or 0
 
 
 class AutosaveQuerySet(models.QuerySet["Autosave"]):

@@ -252,7 +252,7 @@ def wait_until_somebody_waits():
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_table_and_a_form_never_wait_for_each_other(table, rich, person):
-    """The form has saved partners and is about to write the alliance; the table does the reverse."""
+    """The form has saved partners and goes on to the alliance; the table does the reverse."""
     hand = table()
     book = hand.book()
     book.field("claim_de", "Aus der Tabelle")

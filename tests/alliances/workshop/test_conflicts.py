@@ -62,7 +62,7 @@ def test_nonsense_for_a_version_is_a_conflict(workshop, base):
 def race(people, alliance, number):
     """Each pair opens the same version and saves at the same moment; gives the statuses."""
     url = f"/buendnisse/{alliance.slug}/bearbeiten/profil/"
-    base = Revision.objects.numbers(f"alliances/{alliance.pk}/profile")
+    base = Revision.objects.filter(subject=f"alliances/{alliance.pk}/profile").count()
     barrier, answers = threading.Barrier(len(people)), {}
 
     def save(client, name):
