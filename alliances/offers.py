@@ -9,6 +9,7 @@ from alliances.media import desk as pictures  # noqa: F401, registers what it of
 from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
 from alliances.news.demo import add_examples
+from alliances.news.workplace import portal_news, portal_texts
 from alliances.partners import offers as partners  # noqa: F401, registers what it offers
 from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
@@ -25,6 +26,7 @@ from wirportal.registry import (
     navigation,
     on_accept,
     purposes,
+    tasks,
     workplace,
 )
 
@@ -44,5 +46,7 @@ demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))
 workplace.register(WorkplaceSection("alliances/waiting/_recent.html", recent))
+workplace.register(WorkplaceSection("alliances/news/_workplace.html", portal_news))
+tasks.register(portal_texts)
 on_accept.register(join)
 purposes.register(in_words)

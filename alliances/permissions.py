@@ -36,7 +36,10 @@ def can_invite(user: User, alliance: Alliance) -> bool:
 
 
 @rule("alliances.publish")
-def can_publish(user: User, alliance: Alliance) -> bool:
+def can_publish(user: User, alliance: Alliance | None) -> bool:
+    """Of an alliance; None: in the portal's own name, which is for editors alone ("D portal")."""
+    if alliance is None:
+        return user.holds(Role.EDITOR)
     offices = (Role.AGENCY_LEAD, Role.AGENCY_OFFICER, Role.EDITOR)
     return user.holds(*offices) or is_led_by(alliance, user)
 

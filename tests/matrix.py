@@ -42,6 +42,7 @@ NEWS_READERS = (
     "ministry_decider",
     "editor",
 )
+OFFICIAL_READERS = tuple(one for one in NEWS_READERS if one not in TEAM)
 HISTORIANS = (
     *TEAM,
     "agency_officer",
@@ -121,6 +122,9 @@ def workshop(people, get=200, post=405, **others):
 
 
 NO_RIGHT = {"contributor": 403}
+# Who writes in the portal's own name: ROLES, "D portal". The others, the agency too, read.
+EDITORS = to(403, anonymous=302, editor=200)
+NO_EDITORS = to(403, anonymous=302, editor=404)
 # Who sees offers that are not valid: ROLES, "offers, needs, relayed contact".
 OFFER_READERS = (*TEAM, *AGENCY, "research")
 # The two sides of a conversation; nobody else reads messages.
@@ -407,7 +411,33 @@ ROWS = {
         PUBLIC.given(slug="public_news"),
         Row(seen_by(NEWS_READERS)).given(slug="embargoed_news"),
         Row(seen_by(NEWS_READERS)).given(slug="news_of_draft"),
+        Row(to(404, [(OFFICIAL_READERS, 200)])).given(slug="portal_draft"),
         NOTHING.given(slug="unknown"),
+    ],
+    # The portal's own news: the editor's desk
+    "alliances:portal_section": [Row(EDITORS, OWN.post)],
+    "alliances:portal_new_item": [Row(EDITORS, EDITORS)],
+    "alliances:portal_new_item_keep": [Row(OWN.post, EDITORS)],
+    "alliances:portal_item": [
+        Row(EDITORS, EDITORS).given(pk="portal_news"),
+        # News of an alliance are not the portal's own.
+        Row(NO_EDITORS, NO_EDITORS).given(pk="news_of_alliance"),
+    ],
+    "alliances:portal_item_keep": [
+        Row(OWN.post, EDITORS).given(pk="portal_news"),
+        Row(OWN.post, NO_EDITORS).given(pk="news_of_alliance"),
+    ],
+    "alliances:portal_item_preview": [
+        Row(EDITORS, OWN.post).given(pk="portal_news"),
+        Row(NO_EDITORS, OWN.post).given(pk="news_of_alliance"),
+    ],
+    "alliances:portal_item_history": [
+        Row(EDITORS, NO_EDITORS).given(pk="portal_news"),
+        Row(NO_EDITORS, NO_EDITORS).given(pk="news_of_alliance"),
+    ],
+    "alliances:portal_item_withdraw": [
+        Row(OWN.post, to(403, anonymous=302, editor=302)).given(pk="portal_news"),
+        Row(OWN.post, NO_EDITORS).given(pk="news_of_alliance"),
     ],
     # Offers, needs and what is said about them
     "alliances:exchange": [OWN],

@@ -9,7 +9,7 @@ from alliances.models import NewsItem
 from alliances.news.cards import mark, moment
 from alliances.news.forms import NewsForm
 from alliances.news.views import page
-from alliances.workshop.kinds import ItemKind, register
+from alliances.workshop.kinds import ItemKind, State, register, state_of
 from wirportal.accounts.models import User
 from wirportal.history.deeds import name_deeds
 
@@ -26,13 +26,20 @@ def list_line(row: NewsItem) -> str:
     return str(row.get_kind_display())
 
 
+def news_state(row: NewsItem) -> State:
+    """Published is not yet visible: the line says from when on it is."""
+    if row.is_public and not row.is_visible:
+        return State(_("Planned"), "info")
+    return state_of(row)
+
+
 def with_publication(row: NewsItem, by: User) -> dict[str, Any]:
     now = timezone.now()
     visible_at = row.visible_from(now)
     return {"visible_at": visible_at, "is_announced": visible_at <= now, "changed_at": now}
 
 
-register(
+NEWS = register(
     ItemKind(
         section="news",
         model=NewsItem,
@@ -43,5 +50,6 @@ register(
         public_view=page,
         list_line=list_line,
         also=with_publication,
+        state_of=news_state,
     )
 )

@@ -246,7 +246,7 @@ class NewsForm(DeskForm):
         links = {
             link.picture_id: link for link in NewsPicture.objects.filter(news_item=self.instance)
         }
-        for position, picture in enumerate(self.cleaned_data["pictures"]):
+        for position, picture in enumerate(self.cleaned_data.get("pictures", ())):
             link = links[picture.pk]
             if link.position != position:
                 link.position = position

@@ -4,7 +4,7 @@ from alliances import slugs
 from alliances.models import NewsItem
 
 # Words that stand at this place in other addresses.
-RESERVED = {"feed", "redaktion", "neu", "new", "desk"}
+RESERVED = {"feed", "redaktion", "neu", "new", "desk", "bearbeiten", "edit"}
 
 
 def free_slug(item: NewsItem) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from alliances.models import Alliance, Organisation
+from alliances.models import Organisation
 from alliances.partners import register
 from alliances.workshop.desks import Desk
 from alliances.workshop.partners import Part, parts_in
@@ -45,7 +45,7 @@ def take_in(desk: Desk, organisation: Organisation, role: str, *, by: User) -> R
     if not form.is_valid():
         raise Refused(_("The partners' text has mistakes. Please mend them first."))
     # The rest of the team reads the draft as well.
-    register.open_to(desk.alliance, organisation)
+    register.open_to(desk.owner, organisation)
     revision = editing.save(desk.subject, text, base=desk.base, by=by, live=desk.live)
     if kept and kept.data != desk.current:
         keep_on(desk, kept, organisation, role, revision)
@@ -66,7 +66,7 @@ def take_in_new(desk: Desk, role: str, *, by: User, **record: Any) -> Organisati
 
     Raises `register.AlreadyThere`, and then the alliance's team may see the record that is there.
     """
-    alliance: Alliance = desk.alliance
+    alliance = desk.owner
     try:
         with transaction.atomic():
             organisation = register.add(alliance, by=by, **record)

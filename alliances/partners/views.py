@@ -18,7 +18,7 @@ from alliances.partners.showing import Found, Side, lines
 from alliances.workshop.desks import Desk
 from alliances.workshop.finding import desk_of
 from alliances.workshop.sections import SECTIONS
-from alliances.workshop.showing import navigation
+from alliances.workshop.showing import frame
 from wirportal.editing.actions import Conflict
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
@@ -30,12 +30,6 @@ CLASH = gettext_lazy(
 
 def partners_desk(request: HttpRequest, slug: str) -> Desk:
     return desk_of(request, slug, SECTIONS["partners"])
-
-
-def frame(desk: Desk) -> dict[str, Any]:
-    """What the frame of the workshop's pages takes."""
-    sections = navigation(desk.alliance, desk.section)
-    return {"alliance": desk.alliance, "sections": sections, "desk": desk}
 
 
 @form_page
@@ -54,7 +48,7 @@ def take_in(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = TakeInForm(request.POST, user=desk.user)
     if not form.is_valid():
         messages.error(request, _("This organisation is not known. Please search for it again."))
-        return redirect("alliances:partner_find", desk.alliance.slug)
+        return redirect("alliances:partner_find", desk.owner.slug)
     organisation = form.cleaned_data["organisation"]
     try:
         drafts.take_in(desk, organisation, form.cleaned_data["role"], by=desk.user)
@@ -66,7 +60,7 @@ def take_in(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def find_url(desk: Desk, words: str) -> str:
     query = {"q": words}
-    return reverse("alliances:partner_find", args=[desk.alliance.slug], query=query)
+    return reverse("alliances:partner_find", args=[desk.owner.slug], query=query)
 
 
 def taken_in(request: HttpRequest, desk: Desk, organisation: Organisation) -> HttpResponse:

@@ -14,7 +14,7 @@ from alliances.results.evidence_form import EvidenceForm
 from alliances.workshop.desks import Desk
 from alliances.workshop.finding import desk_of
 from alliances.workshop.sections import SECTIONS
-from alliances.workshop.showing import navigation
+from alliances.workshop.showing import frame
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, show
@@ -96,6 +96,5 @@ def remove(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRespons
 
 
 def show_page(request: HttpRequest, template: str, desk: Desk, **more: Any) -> HttpResponse:
-    sections = navigation(desk.alliance, desk.section)
-    context = {"alliance": desk.alliance, "sections": sections, "desk": desk, **more}
+    context = {**frame(desk), **more}
     return show(request, template, context)

@@ -49,8 +49,12 @@ def unpublished_items(mine: Mine) -> list[Item]:
 
 
 def unpublished_rows(kind: ItemKind, mine: Mine) -> QuerySet[Any]:
+    return unpublished(item_rows(kind).filter(alliance__in=list(mine.alliances)))
+
+
+def unpublished(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of `item_rows` those whose newest text is not public."""
     versions = Revision.objects.filter(subject=OuterRef("subject")).order_by("-number")
-    rows = item_rows(kind).filter(alliance__in=list(mine.alliances))
     newest: QuerySet[Any] = rows.annotate(newest=Subquery(versions.values("state")[:1]))
     return newest.filter(newest__in=UNPUBLISHED)
 
@@ -101,11 +105,15 @@ def kept_texts(user: User) -> Iterator[Task]:
     for row in rows:
         if (place := known.get(row.subject)) is None:
             continue
-        day = date_format(timezone.localdate(row.saved_at), "DATE_FORMAT")
-        yield Task(
-            _("Finish your unsaved text: %(title)s") % {"title": place.title},
-            place.url(),
-            due=timezone.localdate(row.saved_at + KEPT_FOR),
-            scope=place.alliance.name,
-            hint=_("Typed on %(day)s and kept for a month, for you alone.") % {"day": day},
-        )
+        yield typed(row, place.title, place.url(), place.alliance.name)
+
+
+def typed(row: Autosave, title: str, url: str, scope: str) -> Task:
+    day = date_format(timezone.localdate(row.saved_at), "DATE_FORMAT")
+    return Task(
+        _("Finish your unsaved text: %(title)s") % {"title": title},
+        url,
+        due=timezone.localdate(row.saved_at + KEPT_FOR),
+        scope=scope,
+        hint=_("Typed on %(day)s and kept for a month, for you alone.") % {"day": day},
+    )

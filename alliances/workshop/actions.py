@@ -70,6 +70,8 @@ def write_public(desk: Desk, form: DeskForm, *, by: User) -> None:
     form.apply(by=by)
     if isinstance(form.instance, Shown):
         show_item(desk, form.instance, by=by)
+    if desk.alliance is None:
+        return
     # What the agency or an editor mends is not the alliance's own word.
     if desk.section.fact and is_led_by(desk.alliance, by):
         confirm(desk.alliance, [desk.section.fact], by=by)
@@ -131,4 +133,5 @@ def withdraw(desk: Desk, *, by: User) -> None:
     """Visitors don't see the item any more."""
     hold(desk.alliance)
     move(desk.row, "withdraw", by=by)
-    keep_dates(desk.alliance)
+    if desk.alliance is not None:
+        keep_dates(desk.alliance)

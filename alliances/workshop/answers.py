@@ -65,7 +65,7 @@ def perform(desk: Desk, form: DeskForm, data: Data, deed: str, base: int) -> str
 
 def words_of_publication(desk: Desk, row: object) -> str:
     """Whether visitors see it: news may have to wait for the end of an embargo."""
-    if not desk.alliance.is_public:
+    if desk.alliance and not desk.alliance.is_public:
         return _("Published.")
     if not getattr(row, "is_visible", True):
         return _("Published. Visitors see it as soon as its time has come.")

@@ -6,9 +6,11 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from alliances.models import Alliance, Shown
 from alliances.workshop.forms import DeskForm
+from alliances.workshop.kinds import State
 from alliances.workshop.sections import Section
 from wirportal.accounts.models import User
 from wirportal.editing.actions import Data
@@ -17,10 +19,26 @@ from wirportal.editing.models import Revision
 
 
 class Desk:
-    """A section of the alliance, or with `row` one item of a section."""
+    """A section of the alliance, or with `row` one item of a section.
 
-    def __init__(self, alliance: Alliance, section: Section, user: User, row: Any = None) -> None:
+    Without an alliance it is about what belongs to the portal itself.
+    """
+
+    def __init__(
+        self, alliance: Alliance | None, section: Section, user: User, row: Any = None
+    ) -> None:
         self.alliance, self.section, self.user, self.row = alliance, section, user, row
+
+    @property
+    def owner(self) -> Alliance:
+        """The alliance, on pages that only alliances have."""
+        assert self.alliance is not None, self.subject
+        return self.alliance
+
+    @property
+    def whose(self) -> str:
+        """Who speaks on the public page."""
+        return str(self.alliance.name if self.alliance else _("WIR! Portal"))
 
     @property
     def is_new(self) -> bool:
@@ -30,11 +48,12 @@ class Desk:
     @property
     def subject(self) -> str:
         """The name of its versions; of something new, of what this alliance is just adding."""
+        place = f"alliances/{self.alliance.pk}" if self.alliance else "portal"
         if self.is_new:
-            return f"alliances/{self.alliance.pk}/{self.section.key}/new"
+            return f"{place}/{self.section.key}/new"
         if self.section.is_list:
             return str(self.row.subject)
-        return f"alliances/{self.alliance.pk}/{self.section.key}"
+        return f"{place}/{self.section.key}"
 
     @property
     def form_class(self) -> type[DeskForm]:
@@ -45,7 +64,7 @@ class Desk:
 
     @property
     def instance(self) -> models.Model:
-        return self.row if self.section.is_list else self.alliance
+        return self.row if self.section.is_list else self.owner
 
     def fresh(self) -> models.Model:
         """A copy from the database: a form changes its instance when it is checked."""
@@ -57,7 +76,8 @@ class Desk:
 
     def form(self, **options: Any) -> DeskForm:
         instance = self.fresh()
-        alliance = instance if isinstance(instance, Alliance) else self.alliance
+        # None reaches only the forms of what the portal has as well.
+        alliance: Any = instance if isinstance(instance, Alliance) else self.alliance
         return self.form_class(instance=instance, alliance=alliance, user=self.user, **options)
 
     def showing(self, text: Data) -> DeskForm:
@@ -99,7 +119,12 @@ class Desk:
     @property
     def is_public(self) -> bool:
         """Whether there is anything of it that visitors see."""
-        return bool(self.row.is_public if isinstance(self.row, Shown) else self.alliance.is_public)
+        return bool(self.row.is_public if isinstance(self.row, Shown) else self.owner.is_public)
+
+    @property
+    def state(self) -> State:
+        """Of an item: what visitors see of it, in a word."""
+        return self.section.kind.state_of(self.row)
 
     @property
     def title(self) -> str:
@@ -109,20 +134,38 @@ class Desk:
 
     def url(self, page: str = "") -> str:
         """The address of the form, or of a `page` about it: preview, history, keep …"""
-        args: list[Any] = [self.alliance.slug, self.section]
+        suffix = page and f"_{page}"
         if self.is_new:
-            return reverse(f"alliances:new_item{page and '_' + page}", args=args)
+            return self.address(f"new_item{suffix}")
         if self.section.is_list:
-            return reverse(f"alliances:item{page and '_' + page}", args=[*args, self.row.pk])
-        return reverse(f"alliances:section{page and '_' + page}", args=args)
+            return self.address(f"item{suffix}", self.row.pk)
+        return self.address(f"section{suffix}")
+
+    def address(self, name: str, *args: Any) -> str:
+        """The portal's pages have the same names as an alliance's, with `portal_` before them."""
+        if self.alliance is None:
+            return reverse(f"alliances:portal_{name}", args=args)
+        return reverse(f"alliances:{name}", args=[self.alliance.slug, self.section, *args])
 
     @property
     def list_url(self) -> str:
         """One step up."""
         if self.section.is_list:
-            return reverse("alliances:section", args=[self.alliance.slug, self.section])
-        return reverse("alliances:workshop", args=[self.alliance.slug])
+            return self.address("section")
+        return reverse("alliances:workshop", args=[self.owner.slug])
 
     def links(self) -> dict[str, str]:
-        pages = ("", "keep") if self.is_new else ("", "keep", "preview", "history")
+        pages = ["", "keep"] if self.is_new else ["", "keep", "preview", "history"]
+        if self.section.is_list and not self.is_new:
+            pages.append("withdraw")
         return {page or "form": self.url(page) for page in pages}
+
+    def way(self) -> list[tuple[str, str]]:
+        """The pages above those of the section: labels and addresses."""
+        if self.alliance is None:
+            return [(_("News"), reverse("alliances:news"))]
+        return [
+            (_("Alliances"), reverse("alliances:list")),
+            (self.alliance.name, self.alliance.get_absolute_url()),
+            (_("Workshop"), reverse("alliances:workshop", args=[self.alliance.slug])),
+        ]

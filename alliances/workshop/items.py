@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from alliances.models import Shown
 from alliances.workshop.desks import Desk
+from alliances.workshop.kinds import State
 from alliances.workshop.sections import Section
 from wirportal.editing.models import Revision
 
@@ -20,6 +21,7 @@ class Line(NamedTuple):
     row: Shown
     url: str
     note: str
+    state: State
     waits: str | Promise
 
 
@@ -50,7 +52,7 @@ class ItemList:
 
     def line(self, row: Shown, newest: Revision | None) -> Line:
         desk = Desk(self.desk.alliance, self.desk.section, self.desk.user, row)
-        return Line(row, desk.url(), self.kind.list_line(row), waiting(row, newest))
+        return Line(row, desk.url(), self.kind.list_line(row), desk.state, waiting(row, newest))
 
 
 def waiting(row: Shown, newest: Revision | None) -> str | Promise:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,17 @@ from alliances.workshop.forms import DeskForm
 from wirportal.accounts.models import User
 
 Text = str | Promise
+
+
+class State(NamedTuple):
+    """The word of a badge, and its tone."""
+
+    label: Text
+    tone: str
+
+
+def state_of(row: Shown) -> State:
+    return State(row.get_state_display(), "good" if row.is_public else "warn")
 
 
 def nothing_also(row: Shown, by: User) -> dict[str, Any]:
@@ -37,12 +48,14 @@ class ItemKind:
     public_view: Callable[[HttpRequest, Any], HttpResponse]
     list_line: Callable[[Any], str]
     also: Callable[[Any, User], dict[str, Any]] = nothing_also
+    state_of: Callable[[Any], State] = state_of
     new_form: type[DeskForm] | None = None  # if a new one needs more, a file for example
     extra_template: str = ""
     extra_context: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
 
-    def of(self, alliance: Alliance) -> QuerySet[Any]:
-        """All of an alliance, drafts included; asked only once one may enter its workshop."""
+    def of(self, alliance: Alliance | None) -> QuerySet[Any]:
+        """All of an alliance, drafts included; asked only once one may enter its workshop.
+        None: those of the portal itself."""
         rows: QuerySet[Any] = self.model._base_manager.all()
         return rows.filter(alliance=alliance)
 

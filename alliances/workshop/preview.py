@@ -24,7 +24,8 @@ def preview(request: HttpRequest, desk: Desk, *, by: User) -> HttpResponse | Non
     if not form.is_valid():
         return None
     with transaction.atomic():
-        Alliance.objects.filter(pk=desk.alliance.pk).update(state=Alliance.State.PUBLISHED)
+        if desk.alliance is not None:
+            Alliance.objects.filter(pk=desk.alliance.pk).update(state=Alliance.State.PUBLISHED)
         actions.write_public(desk, form, by=by)
         response = render(request, desk, form.instance)
         transaction.set_rollback(True)
@@ -36,7 +37,7 @@ def render(request: HttpRequest, desk: Desk, row: object) -> HttpResponse:
     if isinstance(row, Shown):
         fresh = type(row)._base_manager.get(pk=row.pk)
         return desk.section.kind.public_view(visitor, fresh)
-    return cast(HttpResponse, alliance_detail(visitor, desk.alliance.slug))
+    return cast(HttpResponse, alliance_detail(visitor, desk.owner.slug))
 
 
 def as_visitor(request: HttpRequest, desk: Desk) -> HttpRequest:

@@ -24,6 +24,12 @@ class Link(NamedTuple):
     note: str = ""
 
 
+def frame(desk: Desk) -> dict[str, Any]:
+    """What all pages of a desk take: what the portal writes itself has no sections at the side."""
+    sections = navigation(desk.alliance, desk.section) if desk.alliance else []
+    return {"alliance": desk.alliance, "sections": sections, "desk": desk}
+
+
 def navigation(alliance: Alliance, here: Section | str) -> list[Link]:
     """The sections at the side, and the pages beside them."""
     links = [Link(_("Overview"), page(alliance, "workshop"), here == "workshop")]
@@ -52,9 +58,7 @@ def show_desk(
     **more: Any,
 ) -> HttpResponse:
     context = {
-        "alliance": desk.alliance,
-        "sections": navigation(desk.alliance, desk.section),
-        "desk": desk,
+        **frame(desk),
         "form": form,
         "base": base,
         "others": [] if desk.is_new else others(desk),

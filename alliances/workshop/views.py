@@ -16,7 +16,7 @@ from alliances.workshop.overview import Overview
 from alliances.workshop.past import History
 from alliances.workshop.preview import preview
 from alliances.workshop.sections import Section
-from alliances.workshop.showing import navigation, others, show_desk
+from alliances.workshop.showing import frame, navigation, others, show_desk
 from wirportal.editing import actions as editing
 from wirportal.editing.actions import Conflict
 from wirportal.editing.models import Autosave, Revision
@@ -65,7 +65,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 def section_page(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
     """The form of a section, or the list of its items."""
     if section.is_list:
-        return item_list(request, slug, section)
+        return section_list(request, slug, section)
     return edit(request, desk_of(request, slug, section))
 
 
@@ -82,13 +82,13 @@ def new_item(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
 
 
 @require_safe
-def item_list(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
-    desk = desk_of(request, slug, section, new=True)
-    context = {
-        "alliance": desk.alliance,
-        "sections": navigation(desk.alliance, section),
-        "list": ItemList(desk, page=request.GET.get("seite")),
-    }
+def section_list(request: HttpRequest, slug: str, section: Section) -> HttpResponse:
+    return item_list(request, desk_of(request, slug, section, new=True))
+
+
+def item_list(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Takes the desk of a new item."""
+    context = {**frame(desk), "list": ItemList(desk, page=request.GET.get("seite"))}
     return show(request, "alliances/workshop/items.html", context)
 
 
@@ -176,12 +176,7 @@ def history(request: HttpRequest, desk: Desk) -> HttpResponse:
     """All versions; sent as a form it restores one of them."""
     if request.method == "POST":
         return restore(request, desk)
-    context = {
-        "alliance": desk.alliance,
-        "sections": navigation(desk.alliance, desk.section),
-        "desk": desk,
-        "history": History(desk, page=request.GET.get("seite")),
-    }
+    context = {**frame(desk), "history": History(desk, page=request.GET.get("seite"))}
     return show(request, "alliances/workshop/history.html", context)
 
 
@@ -200,7 +195,10 @@ def restore(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 @require_POST
 def item_withdraw(request: HttpRequest, slug: str, section: Section, pk: int) -> HttpResponse:
-    desk = desk_of(request, slug, section, pk)
+    return take_back(request, desk_of(request, slug, section, pk))
+
+
+def take_back(request: HttpRequest, desk: Desk) -> HttpResponse:
     require(request.user, "alliances.publish", desk.alliance)
     actions.withdraw(desk, by=desk.user)
     messages.success(request, _("Taken back. Visitors don't see it any more."))

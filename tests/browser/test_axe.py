@@ -14,7 +14,8 @@ from django.test import Client
 from django.test.signals import template_rendered
 from django.utils import timezone
 
-from alliances.models import Alliance, Membership, MergeProposal, Organisation, Result
+from alliances.models import Alliance, Membership, MergeProposal, NewsItem, Organisation, Result
+from alliances.news.portal import SECTION
 from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 from launcher import assets
@@ -99,6 +100,26 @@ def with_versions(account, browser):
     if saved.state == saved.State.DRAFT:
         editing.propose(saved, by=other)
     editing.be_present(desk.subject, by=other)
+
+
+def editor(account, browser):
+    browser.sign_in(account(role="editor", second_factor=True))
+
+
+def editor_with_news(account, browser):
+    """News of the portal in each state; one has a draft of somebody else that waits."""
+    user, other = account(role="editor", second_factor=True), account(display_name="Redaktion")
+    NewsItem.objects.filter(alliance=None).delete()
+    for fields in ({"draft": True}, {"embargoed": True}, {"state": "withdrawn"}):
+        NewsFactory(alliance=None, **fields)
+    row = NewsFactory(alliance=None, **RELEASE | {"slug": "eigene", "themes": []})
+    desk = Desk(None, SECTION, other, row)
+    text = {**desk.current, "lead": ["Ein anderer Vorspann."]}
+    editing.keep(desk.subject, {**desk.current, "lead": ["Mein Vorspann."]}, base=0, by=user)
+    editing.save(desk.subject, text, base=0, by=other, live=desk.live)
+    editing.be_present(desk.subject, by=other)
+    browser.sign_in(user)
+    return {"news": row.pk}
 
 
 def much_waits(account, browser):
@@ -410,6 +431,7 @@ PARTNERS = "/buendnisse/campfire/bearbeiten/partner/"
 LIKE_ONE = f"{PARTNERS}neu/?q=Fachhochschule+Stralsund"
 PARTNER = "/organisationen/hochschule-stralsund/zusammenlegen/"
 MERGES = "/organisationen/zusammenlegungen/"
+PORTAL_NEWS = "/aktuelles/bearbeiten/"
 RESULTS = "/buendnisse/campfire/bearbeiten/ergebnisse/"
 PROJECTS = "/buendnisse/campfire/bearbeiten/vorhaben/"
 VISITS = [
@@ -492,6 +514,25 @@ VISITS = [
     Visit("alliances/news/list.html", "/aktuelles/?thema=energie&art=pressemitteilung", NEWS),
     Visit("alliances/news/list.html", "/aktuelles/?kategorie=buntes", NEWS, note="nothing"),
     Visit("alliances/news/list.html", "/aktuelles/", insider, note="embargo"),
+    Visit("alliances/workshop/items.html", PORTAL_NEWS, editor_with_news, note="portal"),
+    Visit("alliances/workshop/edit.html", f"{PORTAL_NEWS}neu/", editor, note="portal"),
+    Visit("alliances/workshop/edit.html", f"{PORTAL_NEWS}neu/", editor, save, "portal, errors"),
+    Visit(
+        "alliances/workshop/edit.html",
+        f"{PORTAL_NEWS}{{news}}/",
+        editor_with_news,
+        clash,
+        "portal, clash",
+    ),
+    Visit(
+        "alliances/workshop/history.html",
+        f"{PORTAL_NEWS}{{news}}/verlauf/",
+        editor_with_news,
+        note="portal",
+    ),
+    Visit("alliances/news/list.html", "/en/news/", editor_with_news, note="editor"),
+    Visit("alliances/news/item.html", "/aktuelles/eigene/", editor_with_news, note="editor"),
+    Visit("workplace.html", "/arbeitsplatz/", editor_with_news, note="editor"),
     Visit("alliances/news/item.html", "/aktuelles/mitteilung/", NEWS),
     Visit("alliances/news/item.html", "/aktuelles/mitteilung/", NEWS, open_filters, "way open"),
     Visit("alliances/news/item.html", "/en/news/mitteilung/", NEWS),

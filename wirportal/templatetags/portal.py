@@ -170,10 +170,18 @@ def without(context: Context, name: str, value: object = None) -> str:
     return f"?{query.urlencode()}"
 
 
+def _texts(step: object) -> list[str]:
+    if isinstance(step, list):
+        return [str(text) for pair in step for text in pair]
+    return [str(step)]
+
+
 @register.inclusion_tag("components/breadcrumb.html")
 def breadcrumb(*steps: object) -> dict[str, Any]:
-    """`{% breadcrumb label url label url … label %}`: the way here; the last label is this page."""
-    texts = [str(step) for step in steps]
+    """`{% breadcrumb label url label url … label %}`: the way here; the last label is this page.
+
+    A list of pairs stands for its pairs."""
+    texts = [text for step in steps for text in _texts(step)]
     crumbs = [Crumb(*pair) for pair in zip(texts[:-1:2], texts[1::2], strict=False)]
     return {"crumbs": crumbs, "here": texts[-1], "home": _page("home")}
 

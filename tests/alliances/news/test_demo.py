@@ -12,15 +12,17 @@ def test_examples_say_so_and_are_made_once(db):
     made = NewsItem.objects.count()
     add_examples(None)
 
-    assert made == NewsItem.objects.count() == 8
+    assert made == NewsItem.objects.count() == 11
     for item in NewsItem.objects.all():
         assert item.title.startswith(("Beispiel", "Example")), item.title
         assert "example of the demo" in item.body or "Beispiel der Demo" in item.body
-        assert item.themes.count() == 1
-    assert NewsItem.objects.public().count() == 6
+        assert item.themes.count() == (1 if item.alliance else 0)
+    assert NewsItem.objects.public().count() == 8
+    own = NewsItem.objects.filter(alliance=None).order_by("pk")
+    assert [*own.values_list("state", flat=True)] == ["published", "published", "draft"]
 
 
-def test_without_the_alliances_there_are_no_examples(db):
+def test_without_the_alliances_there_are_no_examples_of_theirs(db):
     add_examples(None)
-    assert not NewsItem.objects.exists()
+    assert not NewsItem.objects.exclude(alliance=None).exists()
     assert not Alliance.objects.exists()
