@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alliances.models import Alliance, Organisation, Project, ProjectParticipation
+from alliances.partners.register import hold
 from alliances.results.fields import (
     AmountField,
     FundingCodeField,
@@ -49,6 +50,8 @@ class ProjectForm(DeskForm):
         "from_on": _("since when it runs"),
         "lead": _("who leads it"),
     }
+
+    ORGANISATIONS: ClassVar[tuple[str, ...]] = tuple(PARTS)
 
     summary_de = MarkdownField(label=_("Summary (German)"), required=False)
     summary_en = MarkdownField(label=_("Summary (English)"), required=False)
@@ -160,9 +163,17 @@ class ProjectForm(DeskForm):
         super().save_own_fields()
         self.save_parts()
 
+    def wanted(self) -> dict[int, str]:
+        """The part of each organisation; of two merged since the form was checked the weightier."""
+        hold(to_change=False)
+        chosen = [(one.pk, role) for name, role in PARTS.items() for one in self.chosen(name)]
+        gone = Organisation.objects.filter(pk__in=[key for key, _role in chosen])
+        leads_to = dict(gone.exclude(merged_into=None).values_list("pk", "merged_into"))
+        return {leads_to.get(key) or key: role for key, role in reversed(chosen)}
+
     def save_parts(self) -> None:
         """Adds, changes and removes what differs, and touches nothing else."""
-        wanted = {one.pk: role for name, role in PARTS.items() for one in self.chosen(name)}
+        wanted = self.wanted()
         rows = {row.organisation_id: row for row in self.instance.participations.all()}
         for key, role in wanted.items():
             row = rows.pop(key, None)

@@ -15,6 +15,7 @@ from alliances.sheets.given import plain
 from alliances.sheets.records import Shelf
 from alliances.sheets.tables import KEY, KEY_LABEL, Column, Line, Table
 from alliances.workshop.desks import Desk
+from alliances.workshop.followed import Merged, followed, merged_records
 from alliances.workshop.forms import DeskForm
 from alliances.workshop.sections import SECTIONS, Section
 from wirportal.editing.actions import Data
@@ -85,6 +86,10 @@ class ItemTable(Table):
         return {row.subject: row for row in Revision.objects.newest_of_each(subjects)}
 
     @cached_property
+    def merged(self) -> Merged:
+        return merged_records() if self.form.ORGANISATIONS else {}
+
+    @cached_property
     def texts(self) -> dict[str, Data]:
         """The newest text of each: a version that waits, or what its row holds."""
         return {key: self.text_of(row) for key, row in self.items.items()}
@@ -92,7 +97,7 @@ class ItemTable(Table):
     def text_of(self, row: Shown) -> Data:
         newest = self.newest.get(row.subject)
         if newest and not newest.is_public:
-            return dict(newest.data)
+            return dict(followed(newest.data, self.form.ORGANISATIONS, self.merged))
         form_class = self.place.kind.form
         return text_in(form_class(instance=row, alliance=self.alliance, user=self.user))
 

@@ -111,10 +111,11 @@ def restore(desk: Desk, old: Revision, *, base: int, by: User) -> Revision:
     """An older version as the newest one, to be looked at and published. It may have to be
     mended: what it names may be gone."""
     hold(desk.alliance)
+    data = desk.followed(old.data)
     revision = editing.save(
-        desk.subject, old.data, base=base, by=by, live=desk.live, restored_from=old.number
+        desk.subject, data, base=base, by=by, live=desk.live, restored_from=old.number
     )
-    form = desk.bound(old.data)
+    form = desk.bound(data)
     if isinstance(desk.row, Shown) and not desk.row.is_public and form.is_valid():
         form.apply(by=by)
     return revision

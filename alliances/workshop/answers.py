@@ -82,17 +82,17 @@ def compare(
 ) -> HttpResponse:
     """Both texts, and the one proposed from both; the own text is kept as well."""
     editing.keep(desk.subject, mine, base=max(base, 0), by=desk.user)
-    origin = text_of(desk, base) or newest.data
-    form = desk.showing(merged(origin, mine, newest.data))
-    context = {"clashes": clashes(form, origin, mine, newest.data), "newest": newest}
+    theirs = desk.followed(newest.data)
+    origin = text_of(desk, base) or theirs
+    form = desk.showing(merged(origin, mine, theirs))
+    context = {"clashes": clashes(form, origin, mine, theirs), "newest": newest}
     return show_desk(request, desk, form, base=newest.number, status=409, **context)
 
 
 def text_of(desk: Desk, number: int) -> Data | None:
     """The text of a version; of version 0 what was public before there were any."""
     row = Revision.objects.of(desk.subject).filter(number=max(number, 1)).first()
-    data: Data | None = row.data if row else None
-    return data
+    return desk.followed(row.data) if row else None
 
 
 def discard(request: HttpRequest, desk: Desk) -> HttpResponse:

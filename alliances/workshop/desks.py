@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from alliances.models import Alliance, Shown
+from alliances.workshop.followed import Merged, followed, merged_records
 from alliances.workshop.forms import DeskForm
 from alliances.workshop.kinds import State
 from alliances.workshop.sections import Section
@@ -83,14 +84,22 @@ class Desk:
     def showing(self, text: Data) -> DeskForm:
         """The form with a text that is not judged yet."""
         plain = self.form()
-        return self.form(initial=initial_of(plain, text)) if text else plain
+        return self.form(initial=initial_of(plain, self.followed(text))) if text else plain
 
     def bound(self, text: Data, files: Any = None) -> DeskForm:
-        return self.form(data=as_posted(text), files=files)
+        return self.form(data=as_posted(self.followed(text)), files=files)
 
     def sent(self, posted: MultiValueDict[str, str]) -> Data:
         """What was posted for fields of this form; all else is left out."""
-        return text_sent(self.form(data=posted), posted)
+        return self.followed(text_sent(self.form(data=posted), posted))
+
+    @cached_property
+    def merged(self) -> Merged:
+        return merged_records() if self.form_class.ORGANISATIONS else {}
+
+    def followed(self, text: Data) -> Data:
+        """The text with organisations that were merged since as those they were merged into."""
+        return followed(text, self.form_class.ORGANISATIONS, self.merged)
 
     @cached_property
     def newest(self) -> Revision | None:
@@ -108,8 +117,7 @@ class Desk:
     def current(self) -> Data:
         """The newest text: a version that waits, or what is public."""
         waiting = self.newest and not self.newest.is_public
-        data: Data = self.newest.data if waiting else self.live()  # type: ignore[union-attr]
-        return data
+        return self.followed(self.newest.data) if waiting else self.live()  # type: ignore[union-attr]
 
     @property
     def waits(self) -> bool:

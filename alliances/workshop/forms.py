@@ -31,6 +31,8 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
     GROUPS: ClassVar[Groups] = ()
     # Field → what visitors miss as long as it is empty.
     WANTED: ClassVar[dict[str, str | Promise]] = {}
+    # Fields that hold keys of organisations, the weightiest part first.
+    ORGANISATIONS: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, alliance: Alliance, user: User, **kwargs: Any) -> None:
         self.alliance = alliance

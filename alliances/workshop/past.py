@@ -53,5 +53,6 @@ class History:
         return self.desk.showing(text)
 
     def version(self, new: Revision, old: Revision | None, form: DeskForm) -> Version:
-        changes = fields_that_differ(form, old.data, new.data) if old else []
+        follow = self.desk.followed
+        changes = fields_that_differ(form, follow(old.data), follow(new.data)) if old else []
         return Version(new, changes, new.number == self.desk.base)

@@ -77,9 +77,10 @@ def others(desk: Desk) -> list[Presence]:
 def waiting(desk: Desk) -> dict[str, Any]:
     """The version that waits, and what it would change for visitors."""
     assert desk.newest is not None
-    form = desk.showing(desk.newest.data)
+    text = desk.followed(desk.newest.data)
+    form = desk.showing(text)
     public = desk.live() if desk.is_public else {}
-    return {"revision": desk.newest, "changes": fields_that_differ(form, public, desk.newest.data)}
+    return {"revision": desk.newest, "changes": fields_that_differ(form, public, text)}
 
 
 def progress(desk: Desk) -> Progress | None:

@@ -187,7 +187,7 @@ def restore(request: HttpRequest, desk: Desk) -> HttpResponse:
     try:
         actions.restore(desk, old, base=base, by=desk.user)
     except Conflict as conflict:
-        return compare(request, desk, old.data, base, conflict.newest)
+        return compare(request, desk, desk.followed(old.data), base, conflict.newest)
     words = _("Version %(number)s is back as a draft. Publish it when it is right.")
     messages.success(request, words % {"number": number})
     return redirect(desk.url())

@@ -85,6 +85,14 @@ def worded(field: BoundField, values: Iterable[str]) -> str:
 
 
 def choices_of(field: BoundField) -> dict[str, str]:
+    """Looked up once a field: choices may come from the database, versions are many."""
+    names: dict[str, str] | None = field.__dict__.get("names_of_choices")
+    if names is None:
+        names = field.__dict__["names_of_choices"] = names_in(field)
+    return names
+
+
+def names_in(field: BoundField) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, label in getattr(field.field, "choices", None) or ():
         inner: Any = label if isinstance(label, (list, tuple)) else [(key, label)]
