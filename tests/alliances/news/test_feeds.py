@@ -94,6 +94,20 @@ def test_each_alliance_has_its_own(alliance):
     assert Client().get("/buendnisse/nichts/aktuelles/feed/").status_code == 404
 
 
+def test_pages_about_an_alliance_name_its_feed(alliance, client_of, draft):
+    link = 'href="/buendnisse/{}/aktuelles/feed/"'
+    pages = ("/buendnisse/sichtbar/", "/aktuelles/?buendnis=sichtbar")
+    assert link.format("sichtbar") not in Client().get(pages[0]).content.decode()
+    NewsFactory(alliance=alliance)
+    NewsFactory(alliance=draft)
+    for page in pages:
+        head = Client().get(page).content.decode().split("</head>")[0]
+        assert link.format("sichtbar") in head, page
+    # Of what is not public there is no feed.
+    page = client_of("coordinator").get("/buendnisse/entwurf/").content.decode()
+    assert link.format("entwurf") not in page
+
+
 def test_the_feed_is_kept_until_something_changes(alliance):
     NewsFactory(alliance=alliance)
     etag = Client().get(FEED)["ETag"]
