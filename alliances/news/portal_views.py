@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alliances.news.portal import desk_of
 from alliances.workshop import views as workshop
 from wirportal.editing.rescue import keeps_text
+from wirportal.web import form_page
 
 
 @require_safe
@@ -14,13 +15,13 @@ def item_list(request: HttpRequest) -> HttpResponse:
 
 
 @keeps_text
-@workshop.form_page
+@form_page
 def new_item(request: HttpRequest) -> HttpResponse:
     return workshop.edit(request, desk_of(request))
 
 
 @keeps_text
-@workshop.form_page
+@form_page
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     return workshop.edit(request, desk_of(request, pk))
 
@@ -40,7 +41,7 @@ def item_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return workshop.show_preview(request, desk_of(request, pk))
 
 
-@workshop.form_page
+@form_page
 def item_history(request: HttpRequest, pk: int) -> HttpResponse:
     return workshop.history(request, desk_of(request, pk))
 

@@ -21,7 +21,7 @@ from wirportal.moves import Refused, move
 name_deeds({"add": _("added")})
 
 
-def hold(alliance: Alliance, *, alone: bool = False) -> None:
+def hold(alliance: Alliance | None, *, alone: bool = False) -> None:
     """Keeps a table of an alliance apart from its forms, until the transaction ends.
 
     Many forms may write at once: each locks its text first, then the rows. A table (`alone`)
@@ -29,8 +29,9 @@ def hold(alliance: Alliance, *, alone: bool = False) -> None:
     the first, and each could wait for the other for ever.
     """
     lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    whose = alliance.pk if alliance else "portal"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {lock}(hashtext(%s))", [f"workshop/{alliance.pk}"])
+        cursor.execute(f"SELECT {lock}(hashtext(%s))", [f"workshop/{whose}"])
 
 
 @transaction.atomic

@@ -24,7 +24,8 @@ def followed(text: Data, fields: Iterable[str], merged: Merged) -> Data:
     moved = {merged[value] for name in names for value in text[name] if value in merged}
     if not moved:
         return text
-    found, taken = dict(text), set()
+    found = dict(text)
+    taken: set[str] = set()
     for name in names:
         values = {merged.get(value, value) for value in text[name]} - taken
         found[name] = sorted(values)
