@@ -1,5 +1,7 @@
 """Deeds of the workshop: save, propose, publish, give back, restore, take back."""
 
+import uuid
+
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,16 +36,35 @@ def hold(alliance: Alliance | None, *, alone: bool = False) -> None:
         cursor.execute(f"SELECT {lock}(hashtext(%s))", [f"workshop/{whose}"])
 
 
+class Added(Exception):
+    """This form has been sent before; `row` is the item it has added."""
+
+    def __init__(self, row: Shown) -> None:
+        super().__init__(row.subject)
+        self.row = row
+
+
 @transaction.atomic
-def save(desk: Desk, form: DeskForm, data: Data, *, base: int, by: User) -> Revision:
+def save(
+    desk: Desk,
+    form: DeskForm,
+    data: Data,
+    *,
+    base: int,
+    by: User,
+    once: uuid.UUID | None = None,
+) -> Revision:
     """A new version; of something visitors don't see yet it is written to the row at once.
 
-    Raises `editing.Conflict` if somebody else has saved since version `base`.
+    Raises `editing.Conflict` if somebody else has saved since version `base`, `Added` if the form
+    of a new item, marked with `once`, comes again.
     """
     hold(desk.alliance)
     if desk.is_new:
+        if before := editing.made_by_form(once, by=by):
+            raise Added(desk.item_of(before))
         add(desk, form, by=by)
-        return editing.save(desk.subject, data, base=0, by=by, live=None)
+        return editing.save(desk.subject, data, base=0, by=by, live=None, once=once)
     revision = editing.save(desk.subject, data, base=base, by=by, live=desk.live)
     if isinstance(desk.row, Shown) and not desk.row.is_public and not revision.is_public:
         form.apply(by=by)

@@ -1,5 +1,6 @@
 """What happens with a form that was sent to a desk, and what the person gets to see."""
 
+import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -33,8 +34,12 @@ def answer(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         keep(desk, data, base)
         return show_desk(request, desk, form, base=base)
+    once = mark_in(request.POST.get("once", ""))
     try:
-        words = perform(desk, form, data, deed, base)
+        words = perform(desk, form, data, deed, base, once)
+    except actions.Added as before:
+        # Pressed twice, or sent again from the page before: the same item, changed at most.
+        return answer(request, Desk(desk.alliance, desk.section, desk.user, before.row))
     except Conflict as conflict:
         return compare(request, desk, data, base, conflict.newest)
     messages.success(request, words)
@@ -46,12 +51,27 @@ def number_in(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
 
 
+def mark_in(text: str) -> uuid.UUID | None:
+    """The mark of the form of a new item."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
 @transaction.atomic
-def perform(desk: Desk, form: DeskForm, data: Data, deed: str, base: int) -> str:
+def perform(
+    desk: Desk,
+    form: DeskForm,
+    data: Data,
+    deed: str,
+    base: int,
+    once: uuid.UUID | None = None,
+) -> str:
     by = desk.user
     if deed == "publish":
         require(by, "alliances.publish", desk.alliance)
-    revision = actions.save(desk, form, data, base=base, by=by)
+    revision = actions.save(desk, form, data, base=base, by=by, once=once)
     if deed == "publish":
         actions.publish(desk, form, revision, by=by)
         return words_of_publication(desk, form.instance)

@@ -75,6 +75,11 @@ class Desk:
         found: models.Model = type(self.instance)._base_manager.get(pk=self.instance.pk)
         return found
 
+    def item_of(self, revision: Revision) -> Shown:
+        """The item of this kind whose version it is."""
+        rows: models.QuerySet[Shown] = self.section.kind.of(self.alliance)
+        return rows.get(pk=int(revision.subject.rpartition("/")[2]))
+
     def form(self, **options: Any) -> DeskForm:
         instance = self.fresh()
         # None reaches only the forms of what the portal has as well.

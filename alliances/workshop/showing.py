@@ -1,5 +1,6 @@
 """The page of a desk."""
 
+import uuid
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +62,7 @@ def show_desk(
         **frame(desk),
         "form": form,
         "base": base,
+        "once": request.POST.get("once") or uuid.uuid4(),
         "others": [] if desk.is_new else others(desk),
         "waiting": waiting(desk) if desk.waits and "clashes" not in more else None,
         "progress": progress(desk),

@@ -1,5 +1,6 @@
 """Deeds of editing: save a version, move it on, keep a text, tell that one is here."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -33,6 +34,7 @@ def save(
     by: Any,
     live: Callable[[], Data] | None,
     restored_from: int | None = None,
+    once: uuid.UUID | None = None,
 ) -> Revision:
     """The next version of the subject, made from version `base` (0: from what is public).
 
@@ -41,8 +43,7 @@ def save(
     Raises Conflict if the newest version is not `base`, Refused if there never was such a one.
     """
     # Of two who save at once the second waits here and then finds the version of the first.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [subject])
+    wait_for(subject)
     newest = Revision.objects.newest(subject)
     if newest and newest.data == data and (newest.by_id == by.pk or is_made_from(newest, base)):
         forget(subject, by=by)
@@ -61,9 +62,24 @@ def save(
         data=data,
         by=by,
         restored_from=restored_from,
+        once=once,
     )
     forget(subject, by=by)
     return revision
+
+
+def wait_for(name: str) -> None:
+    """Holds the name until the transaction ends; who wants it meanwhile waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
+
+
+def made_by_form(once: uuid.UUID | None, *, by: Any) -> Revision | None:
+    """What this very form of this person has added before, also in this moment."""
+    if once is None:
+        return None
+    wait_for(f"once/{once}")
+    return Revision.objects.filter(once=once, by=by).first()
 
 
 def is_made_from(newest: Revision, base: int) -> bool:

@@ -21,7 +21,8 @@ def text_in(form: forms.BaseForm) -> Data:
 
 def text_sent(form: forms.BaseForm, posted: MultiValueDict[str, str]) -> Data:
     """What a browser has sent for the fields of the form; anything else in it is left out."""
-    return {field.html_name: normal(field, posted.getlist(field.html_name)) for field in form}
+    texts = (field for field in form if not isinstance(field.field, forms.FileField))
+    return {field.html_name: normal(field, posted.getlist(field.html_name)) for field in texts}
 
 
 def normal(field: BoundField, values: list[str]) -> list[str]:

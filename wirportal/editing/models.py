@@ -13,7 +13,7 @@ from wirportal.history.tracking import tracked
 from wirportal.moves import Moves, Moving
 
 
-@tracked(exclude=("data", "note"))
+@tracked(exclude=("data", "note", "once"))
 class Revision(Moving):
     """One saved version (Änderung). Numbers run from 1 without a gap; the text is never changed.
 
@@ -39,6 +39,8 @@ class Revision(Moving):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     note = models.TextField(_("remark"), blank=True)
     restored_from = models.PositiveIntegerField(null=True, blank=True)
+    # The mark of the form that has added something new: sent twice it adds nothing again.
+    once = models.UUIDField(null=True, editable=False)
     # Nobody: the portal itself, for what was there before the first version; or an erased account.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -56,6 +58,7 @@ class Revision(Moving):
         constraints = [
             models.UniqueConstraint(fields=["subject", "number"], name="revision_number_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="revision_from_one"),
+            models.UniqueConstraint(fields=["by", "once"], name="revision_of_a_form_once"),
         ]
         indexes = [
             models.Index(
@@ -66,7 +69,8 @@ class Revision(Moving):
         ]
         triggers = [
             pgtrigger.ReadOnly(
-                name="text_stays", fields=["subject", "number", "data", "restored_from", "saved_at"]
+                name="text_stays",
+                fields=["subject", "number", "data", "restored_from", "once", "saved_at"],
             ),
             pgtrigger.Protect(name="stays", operation=pgtrigger.Delete),
         ]
