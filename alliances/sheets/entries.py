@@ -11,7 +11,7 @@ from alliances.workshop.desks import Desk
 from alliances.workshop.forms import DeskForm
 from wirportal.editing.actions import Data
 from wirportal.editing.comparing import FieldDifference
-from wirportal.editing.differences import Piece, differences
+from wirportal.editing.differences import Patience, Piece, differences
 
 
 class Refusal(NamedTuple):
@@ -119,11 +119,16 @@ def all_faults(form: DeskForm, entry: Entry) -> Iterator[Refusal]:
             yield Refusal(entry.number, entry.title, column, str(error))
 
 
-def difference(name: str, label: str, kind: Text, before: Values, after: Values) -> FieldDifference:
-    return FieldDifference(name, label, differences(kind.worded(before), kind.worded(after)))
+def difference(
+    name: str, label: str, kind: Text, before: Values, after: Values, patience: Patience
+) -> FieldDifference:
+    pieces = differences(kind.worded(before), kind.worded(after), patience)
+    return FieldDifference(name, label, pieces)
 
 
-def in_short(name: str, label: str, kind: Text, before: Values, after: Values) -> FieldDifference:
+def in_short(
+    name: str, label: str, kind: Text, before: Values, after: Values, _patience: Patience
+) -> FieldDifference:
     """The same where there is too much to compare word by word."""
     pieces = [Piece("gone", kind.worded(before)), Piece("new", kind.worded(after))]
     return FieldDifference(name, label, [piece for piece in pieces if piece.text])

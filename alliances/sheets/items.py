@@ -183,6 +183,7 @@ class ItemTable(Table):
                 column.kind,
                 before.get(column.name, []),
                 after[column.name],
+                self.patience,
             )
             for column in self.columns[1:]
             if after[column.name] != before.get(column.name, [])

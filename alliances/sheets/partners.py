@@ -141,7 +141,8 @@ class PartnersTable(Table):
                 raise Unread(str(words), str(column.label))
             if after != before:
                 text[field] = after
-                changes.append(difference(field, headings[field], column.kind, before, after))
+                told = (field, headings[field], column.kind, before, after)
+                changes.append(difference(*told, self.patience))
         if not changes:
             return None
         return Entry(line.number, title, text, headings, is_new=is_new, changes=changes)

@@ -106,6 +106,6 @@ class ProfileTable(Table):
         after = field.kind.values(line.cell("value"), before)
         if after == before:
             return None
-        change = difference(name, field.label, field.kind, before, after)
+        change = difference(name, field.label, field.kind, before, after, self.patience)
         headings = {name: str(CONTENT)}
         return Entry(line.number, field.label, {name: after}, headings, changes=[change])

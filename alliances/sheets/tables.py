@@ -12,6 +12,7 @@ from alliances.sheets.cells import LANGUAGES, Cell, Text
 from alliances.sheets.entries import Compared, Refusal
 from alliances.sheets.given import Given, GivenRow, GivenTable, plain
 from wirportal.accounts.models import User
+from wirportal.editing.differences import Patience
 
 KEY = "key"
 KEY_LABEL = _("Key (leave as it is)")
@@ -45,6 +46,7 @@ class Table:
 
     def __init__(self, alliance: Alliance, user: User) -> None:
         self.alliance, self.user = alliance, user
+        self.patience = Patience()
 
     @property
     def columns(self) -> Sequence[Column]:

@@ -9,6 +9,7 @@ from alliances.workshop.desks import Desk
 from alliances.workshop.forms import DeskForm
 from wirportal.editing.actions import Data
 from wirportal.editing.comparing import FieldDifference, fields_that_differ
+from wirportal.editing.differences import Patience
 from wirportal.editing.models import Revision
 from wirportal.editing.querysets import RevisionQuerySet
 
@@ -26,6 +27,7 @@ class History:
 
     def __init__(self, desk: Desk, *, page: str | None) -> None:
         self.desk, self.number = desk, page
+        self.patience = Patience()
 
     @cached_property
     def rows(self) -> RevisionQuerySet:
@@ -53,6 +55,8 @@ class History:
         return self.desk.showing(text)
 
     def version(self, new: Revision, old: Revision | None, form: DeskForm) -> Version:
+        if old is None:
+            return Version(new, [], new.number == self.desk.base)
         follow = self.desk.followed
-        changes = fields_that_differ(form, follow(old.data), follow(new.data)) if old else []
+        changes = fields_that_differ(form, follow(old.data), follow(new.data), self.patience)
         return Version(new, changes, new.number == self.desk.base)

@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from wirportal.editing.actions import Data
-from wirportal.editing.differences import Piece, differences
+from wirportal.editing.differences import Patience, Piece, differences
 
 
 class FieldDifference(NamedTuple):
@@ -32,15 +32,21 @@ class Clash(NamedTuple):
 
 
 def fields_that_differ(
-    form: forms.BaseForm, before: Mapping[str, list[str]], after: Mapping[str, list[str]]
+    form: forms.BaseForm,
+    before: Mapping[str, list[str]],
+    after: Mapping[str, list[str]],
+    patience: Patience | None = None,
 ) -> list[FieldDifference]:
     """By the form's fields and in their order; `form` gives labels and the words for choices."""
+    patience = patience or Patience()
     return [
         FieldDifference(
             field.name,
             str(field.label),
             differences(
-                worded(field, before.get(field.name, [])), worded(field, after.get(field.name, []))
+                worded(field, before.get(field.name, [])),
+                worded(field, after.get(field.name, [])),
+                patience,
             ),
         )
         for field in form
@@ -50,17 +56,20 @@ def fields_that_differ(
 
 def clashes(form: forms.BaseForm, base: Data, mine: Data, theirs: Data) -> list[Clash]:
     """The fields in which `theirs` differs from `base`: what the other person has done."""
+    texts, patience = (base, mine, theirs), Patience()
     return [
-        clash(field, *(version.get(field.name, []) for version in (base, mine, theirs)))
+        clash(field, *(text.get(field.name, []) for text in texts), patience=patience)
         for field in form
         if base.get(field.name, []) != theirs.get(field.name, [])
     ]
 
 
-def clash(field: BoundField, base: list[str], mine: list[str], theirs: list[str]) -> Clash:
+def clash(
+    field: BoundField, base: list[str], mine: list[str], theirs: list[str], *, patience: Patience
+) -> Clash:
     was, is_mine, is_theirs = (worded(field, values) for values in (base, mine, theirs))
     both = mine not in (base, theirs)
-    pieces = differences(was, is_theirs)
+    pieces = differences(was, is_theirs, patience)
     return Clash(field.name, str(field.label), was, is_mine, is_theirs, both, pieces)
 
 
