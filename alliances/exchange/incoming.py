@@ -4,6 +4,7 @@ The older way of reading mail is used on purpose: it gives headers as they are a
 malformed ones.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -21,6 +22,10 @@ Mail = Message  # what the module makes of it is the same for all of us
 
 LARGEST = 2 * 1024**2  # bytes; a signed answer with a logo has less
 LONGEST = 20_000  # characters, without the quotation
+# Python takes time by the square of what stands in these headers, and of what is written in these
+# codes, which nobody's program writes mails in.
+LONG_HEADER = re.compile(rb"(?im)^content-[a-z]+:(?:[^\n]|\n[ \t]){10000}")
+SLOW_CODES = {"punycode", "idna"}
 # What mail programs add by themselves; it is left out without a word.
 SIGNATURES = {
     "application/pgp-signature",
@@ -111,8 +116,10 @@ def is_decoration(part: Mail, kind: str) -> bool:
 def decoded(part: Mail) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset("utf-8")
     try:
-        text = content.decode(part.get_content_charset("utf-8"), errors="replace")
+        charset = "utf-8" if codecs.lookup(charset).name in SLOW_CODES else charset
+        text = content.decode(charset, errors="replace")
     except (LookupError, ValueError):
         text = content.decode(errors="replace")
     text = text.replace("\r\n", "\n")

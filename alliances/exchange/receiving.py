@@ -33,7 +33,7 @@ class Returned(Exception):
 
 def take_in(raw: bytes, recipient: str = "") -> None:
     """Passes the answer on, once. Raises Returned if it can't be; machines get no answer."""
-    if len(raw) > incoming.LARGEST:
+    if len(raw) > incoming.LARGEST or incoming.LONG_HEADER.search(raw):
         raise Returned(Exit.BAD_MAIL, _("The mail is too large. Please answer with text only."))
     mail = incoming.parse(raw)
     if incoming.is_automatic(mail):

@@ -49,6 +49,6 @@ def test_own_words(mail, words):
 def test_hostile_lines_take_no_time():
     assert own_words("Am " * 200_000 + "\n" + "schrieb " * 100_000) != ""
     assert own_words("Von: x\n" * 50_000).startswith("Von")
-    began = time.process_time()
-    assert own_words("Am schrieb:\n>\n" * 150_000) == ""
-    assert time.process_time() - began < 10
+    start = time.thread_time()
+    assert own_words("On a wrote:\n>x\n" * 100_000) == ""
+    assert time.thread_time() - start < 10
