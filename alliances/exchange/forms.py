@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliances.exchange.sides import names_to_choose
 from alliances.models import Alliance
 from wirportal.accounts.models import User
+from wirportal.editing.rescue import TYPED_BY, mark_of
 from wirportal.texts.characters import clean
 
 LONGEST = 5_000
@@ -39,6 +40,11 @@ class MessageForm(forms.Form):
         ),
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    typed_by = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[TYPED_BY].initial = mark_of(user)
 
     def deed(self) -> dict[str, Any]:
         """What the action takes."""
@@ -53,7 +59,7 @@ class FirstMessageForm(MessageForm):
     field_order = ("alliance", "text", "once")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.names = names_to_choose(user)
         if len(self.names) > 1:
             self.fields["alliance"].choices = list(self.names.items())  # type: ignore[attr-defined]

@@ -117,7 +117,7 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
 @form_page
 def conversation_detail(request: HttpRequest, key: str) -> HttpResponse:
     conversation = own_conversation(request, key)
-    form = MessageForm(sent(request))
+    form = MessageForm(sent(request), user=person(request))
     if request.method == "POST" and form.is_valid() and answer(request, conversation, form):
         return redirect("alliances:conversation", conversation.key)
     context = talk(request, conversation)

@@ -17,6 +17,7 @@ from wirportal.accounts.models import User
 from wirportal.editing.actions import Data
 from wirportal.editing.forms import as_posted, initial_of, text_in, text_sent
 from wirportal.editing.models import Revision
+from wirportal.editing.rescue import mark_of
 
 
 class Desk:
@@ -166,6 +167,10 @@ class Desk:
         if self.section.is_list:
             return self.address("section")
         return reverse("alliances:workshop", args=[self.owner.slug])
+
+    @property
+    def typed_by(self) -> str:
+        return mark_of(self.user)
 
     def links(self) -> dict[str, str]:
         pages = ["", "keep"] if self.is_new else ["", "keep", "preview", "history"]

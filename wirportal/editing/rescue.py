@@ -2,11 +2,13 @@
 
 The text waits in the session, which survives signing in, until the page of the form is opened
 again; the page then offers it. Only forms of views marked with `keeps_text` are treated so, and
-only what comes from our own pages.
+only what comes from our own pages. Each such form says in the field `typed_by` for whom it was
+made: somebody else who signs in at the same machine neither reads the text nor has it put into
+their mouth.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,11 +16,13 @@ from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from wirportal.senders import came_from_here, sender
 
 KEY = "rescued"
+TYPED_BY = "typed_by"
 MOST_KEPT = 300_000  # characters; a form of ours holds less
 # Nobody loses so many texts in an hour; sessions of people unknown are no store for others.
 MOST_OFTEN, WHILE = 20, 60 * 60
@@ -37,11 +41,22 @@ def may_be_rescued(request: HttpRequest, view: object) -> bool:
     return keeps and came_from_here(request)
 
 
+def mark_of(user: Any) -> str:
+    """What stands in the forms made for this person; nobody can make it for somebody else."""
+    return salted_hmac("wirportal.editing.rescue", str(user.pk), algorithm="sha256").hexdigest()
+
+
+def was_typed_by(user: Any, posted: QueryDict) -> bool:
+    return constant_time_compare(posted.get(TYPED_BY, ""), mark_of(user))
+
+
 def put_away(request: HttpRequest) -> bool:
-    """Keeps the posted text in the session; False if it is none or too long."""
+    """Keeps the posted text in the session; False if it is none, too long or somebody else's."""
     try:
         posted = request.POST.copy()
     except (RequestDataTooBig, TooManyFieldsSent):
+        return False
+    if request.user.is_authenticated and not was_typed_by(request.user, posted):
         return False
     posted.pop("csrfmiddlewaretoken", None)
     text = posted.urlencode()
@@ -61,12 +76,13 @@ def is_too_often(request: HttpRequest) -> bool:
 
 
 def take_out(request: HttpRequest) -> QueryDict | None:
-    """The text that was put away for this page, once."""
+    """The text that this person typed and that was put away for this page, once."""
     path, text = request.session.get(KEY, ("", ""))
     if path != request.path:
         return None
     del request.session[KEY]
-    return QueryDict(text)
+    posted = QueryDict(text)
+    return posted if was_typed_by(request.user, posted) else None
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):

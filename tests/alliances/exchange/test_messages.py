@@ -2,6 +2,7 @@
 
 import datetime
 import threading
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
@@ -339,11 +340,15 @@ def test_contact_that_has_gone_is_replaced_by_the_coordination(
 
 
 def test_session_that_ended_keeps_the_text(client, client_of, offer, words):
-    response = client.post(
-        offer.get_absolute_url(),
-        words("Mühsam geschrieben"),
-        headers={"Origin": "http://testserver"},
-    )
-    assert response.status_code == 302
-    client.force_login(UserFactory(), backend=settings.AUTHENTICATION_BACKENDS[-1])
-    assert "Mühsam geschrieben" in client.get(offer.get_absolute_url()).content.decode()
+    """For whoever has written it, and for nobody else who signs in at this machine."""
+    writer, path = UserFactory(), offer.get_absolute_url()
+    sign_in = partial(client.force_login, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    sign_in(writer)
+    form = client.get(path).context["form"]
+    sent = words("Mühsam geschrieben") | {"typed_by": form["typed_by"].value()}
+    for user, is_kept in ((writer, True), (UserFactory(), False)):
+        client.logout()
+        response = client.post(path, sent, headers={"Origin": "http://testserver"})
+        assert response.status_code == 302
+        sign_in(user)
+        assert ("Mühsam geschrieben" in client.get(path).content.decode()) == is_kept

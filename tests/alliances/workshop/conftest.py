@@ -25,7 +25,7 @@ class Workshop:
             **desk.current,
             **{k: v if isinstance(v, list) else [v] for k, v in changes.items()},
         }
-        return {**text, "base": str(desk.base)}
+        return {**text, "base": str(desk.base), "typed_by": desk.typed_by}
 
     def send(self, section, deed, row=None, base=None, **changes):
         data = self.form(section, row, **changes) | {"deed": deed}

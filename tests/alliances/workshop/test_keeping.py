@@ -130,6 +130,48 @@ def test_somebody_else_who_signs_in_gets_nothing_of_it(workshop, person):
     assert not Autosave.objects.exists()
 
 
+def test_neither_does_somebody_of_the_same_team(workshop):
+    """Two share an office and its machine; both may open the page."""
+    here, other = workshop(), workshop("contributor")
+    form = here.form("profile", claim_de="Nur für mich") | {"deed": "save"}
+    keep(other, claim_de="Mein eigener Text")
+    here.client.logout()
+    answer = here.client.post(PROFILE, form, **HERE)
+    sign_in(here.client, other.person, answer.url)
+    assert "Nur für mich" not in here.client.get(PROFILE).content.decode()
+    assert [row.data["claim_de"] for row in Autosave.objects.all()] == [["Mein eigener Text"]]
+
+
+@pytest.mark.parametrize("mark", ["", "x" * 64, "ä\x00"])
+def test_a_text_without_its_mark_is_put_into_nobodys_mouth(workshop, mark):
+    here = workshop()
+    form = here.form("profile", claim_de="Untergeschoben") | {"deed": "save", "typed_by": mark}
+    here.client.logout()
+    answer = here.client.post(PROFILE, form, **HERE)
+    sign_in(here.client, here.person, answer.url)
+    assert "Untergeschoben" not in here.client.get(PROFILE).content.decode()
+    assert not Autosave.objects.exists()
+
+
+def test_the_form_says_for_whom_it_was_made(workshop):
+    lead, helper = (workshop(role).client.get(PROFILE) for role in ("coordinator", "contributor"))
+    marks = [
+        BeautifulSoup(page.content, "html.parser").select_one("[name=typed_by]")["value"]
+        for page in (lead, helper)
+    ]
+    assert marks[0] == workshop().desk("profile").typed_by
+    assert marks[0] != marks[1]
+
+
+def test_a_stale_token_of_somebody_elses_form_brings_no_text(workshop):
+    """A has typed, B has signed in since in another window, A's window is sent."""
+    here, other = workshop("contributor"), workshop(enforce_csrf_checks=True)
+    form = here.form("profile", claim_de="Nur für mich") | {"csrfmiddlewaretoken": "x" * 64}
+    answer = other.client.post(PROFILE, form | {"deed": "save"}, **HERE)
+    assert answer.status_code == 403
+    assert "Nur für mich" not in other.client.get(PROFILE).content.decode()
+
+
 def test_what_another_site_sends_is_not_kept(workshop):
     here = workshop()
     form = here.form("profile", claim_de="Untergeschoben") | {"deed": "save"}
