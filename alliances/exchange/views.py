@@ -21,6 +21,8 @@ from wirportal.permissions import require
 from wirportal.web import form_page, person, show
 
 PAGE = 20
+# Python refuses to read numbers of some thousand digits.
+LONGEST_NUMBER = 20
 
 
 class Line(NamedTuple):
@@ -63,7 +65,7 @@ def offer_detail(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def visible_offer(request: HttpRequest, number: str) -> Offer:
-    if not (number.isascii() and number.isdecimal()):
+    if not (number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER):
         raise Http404
     return get_object_or_404(Offer.objects.visible_to(request.user).for_list(), pk=int(number))
 

@@ -162,3 +162,8 @@ def test_membership_that_ended_gives_nothing(client_of, person, alliance):
         until_on=datetime.date(2025, 2, 1),
     )
     assert client_of("account").get(draft.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 30, "9" * 5000, "²", "-1", "1e3", "٣"])
+def test_no_number_of_an_offer_breaks_anything(client_of, market, number):
+    assert client_of("account").get(f"/boerse/{number}/").status_code == 404
