@@ -15,6 +15,7 @@ from tests.factories.alliances import (
     PartnershipFactory,
     ThemeFactory,
 )
+from wirportal.accounts.models import RoleGrant
 from wirportal.editing.models import Revision
 from wirportal.version import data_version
 
@@ -343,3 +344,27 @@ def test_visitors_are_asked_to_sign_in(alliance):
     answer = Client().get("/buendnisse/sichtbar/bearbeiten/profil/")
     assert answer.status_code == 302
     assert answer.url.startswith("/konto/login/")
+
+
+@pytest.mark.parametrize("also", ["auditor", "expert", "member elsewhere", "former member"])
+def test_an_editor_stays_with_the_language_whatever_else_they_are(workshop, also):
+    """Another role, or another alliance, opens nothing of this one."""
+    here = workshop("editor")
+    if also == "member elsewhere":
+        MembershipFactory(user=here.person)
+    elif also == "former member":
+        yesterday = timezone.localdate() - datetime.timedelta(days=1)
+        days = {"from_on": yesterday, "until_on": yesterday}
+        MembershipFactory(user=here.person, alliance=here.alliance, **days)
+    else:
+        RoleGrant.objects.create(user=here.person, role=also)
+    pages = ("profil", "aktuelles", "partner", "vorhaben", "kontakt", "tabelle")
+    url = "/buendnisse/sichtbar/bearbeiten/{}/"
+    answers = [here.client.get(url.format(page)).status_code for page in pages]
+    assert answers == [200, 200, 404, 404, 404, 404]
+
+
+def test_an_editor_who_belongs_to_the_team_enters_all_of_it(workshop):
+    here = workshop("editor")
+    MembershipFactory(user=here.person, alliance=here.alliance, role="contributor")
+    assert here.client.get(here.url("partners")).status_code == 200
