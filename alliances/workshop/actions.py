@@ -66,9 +66,20 @@ def save(
         add(desk, form, by=by)
         return editing.save(desk.subject, data, base=0, by=by, live=None, once=once)
     revision = editing.save(desk.subject, data, base=base, by=by, live=desk.live)
-    if isinstance(desk.row, Shown) and not desk.row.is_public and not revision.is_public:
+    if is_hidden(desk) and not revision.is_public:
         form.apply(by=by)
     return revision
+
+
+def is_hidden(desk: Desk) -> bool:
+    """Whether visitors don't see the row, so that it holds its newest draft.
+
+    Asked anew once the save before this one is done: that may have published it.
+    """
+    if not isinstance(desk.row, Shown):
+        return False
+    desk.row.refresh_from_db(fields=["state"])
+    return not desk.row.is_public
 
 
 def add(desk: Desk, form: DeskForm, *, by: User) -> None:
@@ -138,14 +149,19 @@ def restore(desk: Desk, old: Revision, *, base: int, by: User) -> Revision:
         desk.subject, data, base=base, by=by, live=desk.live, restored_from=old.number
     )
     form = desk.bound(data)
-    if isinstance(desk.row, Shown) and not desk.row.is_public and form.is_valid():
+    if is_hidden(desk) and form.is_valid():
         form.apply(by=by)
     return revision
 
 
 @transaction.atomic
 def drop_draft(desk: Desk, *, base: int, by: User) -> None:
-    """Back to what is public, as a version of its own: the draft stays in the history."""
+    """Back to what is public, as a version of its own: the draft stays in the history.
+
+    Raises `editing.Conflict` if somebody else has saved since version `base`.
+    """
+    if not desk.is_public:
+        raise Refused(_("Nothing of it is public yet, so there is nothing to go back to."))
     public = desk.live()
     revision = editing.save(desk.subject, public, base=base, by=by, live=desk.live)
     editing.mark_published(revision, by=by)

@@ -125,15 +125,22 @@ def discard(request: HttpRequest, desk: Desk) -> HttpResponse:
 def decide(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is done with a version that waits, without changing its text."""
     require(request.user, "alliances.publish", desk.alliance)
-    base, note = number_in(request.POST.get("base", "")), request.POST.get("note", "")
     try:
-        if request.POST["deed"] == "give_back":
-            actions.give_back(desk, base=base, by=desk.user, note=note.strip()[:2000])
-            messages.success(request, _("Given back with your remark."))
-        else:
-            actions.drop_draft(desk, base=base, by=desk.user)
-            messages.success(request, _("The draft is dropped. What is public stays as it is."))
+        messages.success(request, decided(request, desk))
     except Conflict:
         words = _("Somebody has saved a newer version in the meantime. Please look at it first.")
         messages.error(request, words)
     return redirect(desk.url())
+
+
+def decided(request: HttpRequest, desk: Desk) -> str:
+    """Does it and gives the words for it."""
+    deed, base = request.POST.get("deed"), number_in(request.POST.get("base", ""))
+    if deed == "give_back":
+        note = request.POST.get("note", "").strip()[:2000]
+        actions.give_back(desk, base=base, by=desk.user, note=note)
+        return _("Given back with your remark.")
+    if deed == "drop":
+        actions.drop_draft(desk, base=base, by=desk.user)
+        return _("The draft is dropped. What is public stays as it is.")
+    raise PermissionDenied(deed)

@@ -134,11 +134,13 @@ def keep(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.POST.get("is_changed"):
         saved = editing.keep(desk.subject, desk.sent(request.POST), base=max(base, 0), by=desk.user)
     newest = None if desk.is_new else desk.newest
-    is_overtaken = newest is not None and newest.number != base and newest.by_id != desk.user.pk
+    # By nobody: the portal itself, for what was public already.
+    if newest and (newest.number == base or newest.by_id in {None, desk.user.pk}):
+        newest = None
     context = {
         "kept": saved,
         "others": [] if desk.is_new else others(desk),
-        "newest": newest if is_overtaken else None,
+        "newest": newest,
     }
     return show(request, "alliances/workshop/_state.html", context)
 

@@ -5,8 +5,11 @@ import threading
 import pytest
 from django.db import connection
 
+from alliances.models import Project
+from alliances.workshop import actions
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import MembershipFactory
+from tests.factories.results import ProjectFactory
 from tests.sessions import signed_in
 from wirportal.editing import actions as editing
 from wirportal.editing.models import Autosave, Revision
@@ -49,6 +52,47 @@ def test_the_comparison_can_be_saved(workshop):
     texts = [row.data["claim_de"] for row in Revision.objects.order_by("number")]
     assert texts == [[], ["Von der Mitarbeit"], ["Von beiden"]]
     assert not Autosave.objects.exists()
+
+
+@pytest.mark.parametrize("deed", ["drop", "give_back"])
+def test_nothing_is_decided_on_a_version_that_was_not_looked_at(workshop, deed):
+    lead, helper = workshop(), workshop("contributor")
+    helper.send("profile", "propose", claim_de="Gelesen")
+    helper.send("profile", "propose", claim_de="Noch nicht gelesen")
+    data = {"deed": deed, "base": "2", "note": "Bitte kürzer."}
+    answer = lead.client.post(lead.url("profile"), data, follow=True)
+    assert "Inzwischen hat jemand eine neuere Fassung gespeichert." in answer.content.decode()
+    newest = Revision.objects.newest(lead.desk("profile").subject)
+    assert (newest.number, newest.state, newest.note) == (3, Revision.State.PROPOSED, "")
+
+
+def test_what_was_never_public_has_nothing_to_go_back_to(workshop, alliance):
+    lead, row = workshop(), ProjectFactory(alliance=alliance, state="draft")
+    lead.send("projects", "save", row=row, title_de="Erster Entwurf")
+    lead.client.post(lead.url("projects", row=row), {"deed": "drop", "base": "1"})
+    assert Revision.objects.newest(row.subject).state == Revision.State.DRAFT
+
+
+@pytest.mark.parametrize("deed", ["save", "restore"])
+def test_a_draft_that_is_published_meanwhile_takes_no_text_unseen(workshop, alliance, deed):
+    """The contributor's request has read that it is a draft; then the coordination publishes."""
+    lead, helper = workshop(), workshop("contributor")
+    row = ProjectFactory(alliance=alliance, state="draft", title_de="Titel")
+    helper.send("projects", "save", row=row, title_de="Vor der Veröffentlichung")
+    helper.send("projects", "save", row=row, title_de="Veröffentlicht")
+    desk = helper.desk("projects", Project.objects.get(pk=row.pk))
+    text = desk.current | {"title_de": ["Ungesehen"]}
+    form = desk.bound(text)
+    assert (desk.base, form.is_valid()) == (3, True)
+    lead.send("projects", "publish", row=row)
+    if deed == "save":
+        actions.save(desk, form, text, base=3, by=helper.person)
+    else:
+        old = Revision.objects.of(desk.subject).get(number=2)
+        actions.restore(desk, old, base=3, by=helper.person)
+    shown = Project.objects.get(pk=row.pk)
+    assert (shown.state, shown.title_de) == ("published", "Veröffentlicht")
+    assert Revision.objects.newest(desk.subject).state == Revision.State.DRAFT
 
 
 @pytest.mark.parametrize("base", ["", "abc", "-1", "²", "9" * 30, "1e3"])
