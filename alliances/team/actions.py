@@ -35,11 +35,18 @@ def join(invitation: Invitation, by: User) -> None:
     alliance = Alliance.objects.filter(pk=purpose["alliance"]).first()
     from_on, until_on = day(purpose["from_on"]), day(purpose["until_on"])
     begin = max(from_on or timezone.localdate(), timezone.localdate())
-    if alliance is None or (until_on and until_on < begin):
+    if alliance is None or (until_on and until_on < begin) or not stands(invitation, alliance):
         raise Refused(_("This invitation is not good any more."))
     with never_uncovered(alliance), acting(by, "join"):
         place(alliance, by, purpose["role"], begin, until_on)
     tell_inviter.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
+
+
+def stands(invitation: Invitation, alliance: Alliance) -> bool:
+    """Nobody leaves a way back in behind: the inviter must still be one who may invite. What the
+    team wants to stand nevertheless, it sends again in its own name."""
+    inviter = invitation.invited_by
+    return inviter is None or inviter.has_perm("alliances.invite", alliance)
 
 
 def place(

@@ -47,7 +47,12 @@ RESENT_A_DAY = 5
 
 
 def resend(invitation: Invitation, *, by: User, expires_at: datetime.datetime) -> None:
-    """Sends the mail once more, with the same link and a new last day. Twice at once sends one."""
+    """Sends the mail once more, with the same link and a new last day. Twice at once sends one.
+
+    Whoever does it invites from now on: who did so first may have gone.
+    """
+    if invitation.role:
+        refuse_for_oneself(invitation.email == by.email.lower())
     now = timezone.now()
     if invitation.times_resent(since=now - datetime.timedelta(days=1)) >= RESENT_A_DAY:
         raise Refused(_("This invitation has been sent often enough today. Please try tomorrow."))
@@ -55,7 +60,7 @@ def resend(invitation: Invitation, *, by: User, expires_at: datetime.datetime) -
     with acting(by, "resend"):
         # The bell of the clockwork counts from `invited_at` on.
         resent = rows.filter(invited_at__lt=now - RESENT_AFTER).update(
-            mailed_at=None, invited_at=now, expires_at=expires_at
+            mailed_at=None, invited_at=now, invited_by=by, expires_at=expires_at
         )
     if resent:
         send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]

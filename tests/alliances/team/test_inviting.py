@@ -464,3 +464,35 @@ def test_administration_bounds_the_time_of_invitations(client_of, person, days):
     response = client.post("/verwaltung/accounts/invitation/add/", sent)
     assert "innerhalb der nächsten sechzig Tage" in words(response)
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("end", ["left", "lowered", "closed account"])
+def test_who_may_not_invite_any_more_has_left_no_way_in(invited, member, of, person, end):
+    """A second address of one's own, say, invited before the access was ended."""
+    member("editor", role="coordinator")
+    invitation = invited(email="zweitadresse@konto.example", role="coordinator")
+    row, inviter = of("coordinator"), person("coordinator")
+    if end == "left":
+        row.delete()
+    elif end == "lowered":
+        row.role = "contributor"
+        row.save()
+    else:
+        User.objects.filter(pk=inviter.pk).update(is_active=False)
+    path = path_of(invitation)
+    response = Client().post(path, ACCOUNT, follow=True, headers={"referer": path})
+    assert "Diese Einladung ist nicht mehr gültig." in words(response)
+    assert not User.objects.filter(email=invitation.email).exists()
+
+
+def test_what_the_team_sends_again_stands_in_its_own_name(
+    invited, member, of, person, client_of, noon
+):
+    member("editor", role="coordinator")
+    invitation = invited(email="neu@konto.example")
+    of("coordinator").delete()
+    noon.shift(RESENT_AFTER + datetime.timedelta(seconds=1))
+    client_of("editor").post(resend_path(invitation))
+    Client().post(path_of(invitation), ACCOUNT)
+    assert Membership.objects.filter(user__email="neu@konto.example").exists()
+    assert Invitation.objects.get().invited_by == person("editor")
