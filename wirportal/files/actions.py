@@ -1,5 +1,6 @@
 """Deeds: store a checked file, erase a stored one."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable
 
@@ -7,6 +8,8 @@ import structlog
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.models import User
@@ -17,9 +20,14 @@ from wirportal.moves import Refused
 
 log = structlog.get_logger(__name__)
 
+# A day and person: more than a day's work, less than a disk. What is erased doesn't count.
+MOST_BYTES = 1024**3
+DAY = datetime.timedelta(days=1)
+
 
 def store(upload: Upload, *, by: User | None, focus: Focus = CENTRE) -> StoredFile:
     """Writes the file, then its row. Where the row is lost, the file is swept within a day."""
+    refuse_floods(by)
     stored = StoredFile(
         kind=upload.kind,
         media_type=upload.media_type,
@@ -43,6 +51,13 @@ def store(upload: Upload, *, by: User | None, focus: Focus = CENTRE) -> StoredFi
             _("The file could not be saved. Nothing was changed; please try again later.")
         ) from error
     return stored
+
+
+def refuse_floods(by: User | None) -> None:
+    since = timezone.now() - DAY
+    today = StoredFile.objects.filter(uploaded_by=by, uploaded_at__gt=since)
+    if by and (today.aggregate(bytes=Sum("size"))["bytes"] or 0) > MOST_BYTES:
+        raise Refused(_("You have uploaded very many files today. Please go on tomorrow."))
 
 
 def erase(stored: StoredFile) -> None:

@@ -15,9 +15,10 @@ from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.utils import timezone
 
+from tests.factories.accounts import UserFactory
 from tests.hostile.pdfs import pdf
 from tests.wirportal.files.conftest import files_in, sent, two_colours
-from wirportal.files import offers, owners
+from wirportal.files import actions, offers, owners
 from wirportal.files.actions import erase, store
 from wirportal.files.checks import check
 from wirportal.files.models import StoredFile
@@ -169,3 +170,16 @@ def test_killed_in_the_middle_of_an_upload(media, in_use, db):
     assert len(files_in(media)) == 1
     sweep(timezone.now() + LATER)
     assert files_in(media) == []
+
+
+def test_one_person_does_not_fill_the_disk(media, uploader, monkeypatch):
+    """Counted by day and person; others go on, and so does the person tomorrow."""
+    monkeypatch.setattr(actions, "MOST_BYTES", 1)
+    one, other = check(sent(pdf())), UserFactory()
+    store(one, by=uploader)
+    with pytest.raises(Refused):
+        store(one, by=uploader)
+    store(one, by=other)
+    with in_a_day():
+        store(one, by=uploader)
+    assert StoredFile.objects.count() == 3
