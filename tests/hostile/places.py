@@ -150,7 +150,8 @@ def given_back(portal, clients):
     text = {**typed(desk, 7), "deed": "propose", "base": str(desk.base)}
     clients["contributor"].post(desk.url(), text)
     page = opened(clients, "proposal", "coordinator", desk.url())
-    note = {"deed": "give_back", "note": block(0, 1900)}
+    looked_at = str(portal.desk("profile").base)
+    note = {"deed": "give_back", "base": looked_at, "note": block(0, 1900)}
     clients["coordinator"].post(desk.url(), note)
     pages = [page, opened(clients, "given back", "contributor", desk.url())]
     pages.append(opened(clients, "given back: history", "contributor", desk.url("history")))
