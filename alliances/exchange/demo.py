@@ -23,7 +23,7 @@ EXAMPLES = (
         "kind": Offer.Kind.NEED,
         "problem": Offer.Problem.TESTING,
         "title": "Beispiel: Labor für erste Versuche gesucht",
-        "text": "**Dies ist ein Beispiel für die Vorführung.** Wir suchen für ein Vorhaben ein "
+        "text": "**Dies ist ein Beispiel für die Vorführung.** Wir suchen für ein Projekt ein "
         "Labor, in dem erste Versuche möglich sind.",
         "theme": "gesundheit",
     },

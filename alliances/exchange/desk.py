@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.exchange.views import as_others_see_it
@@ -94,7 +94,7 @@ def list_line(offer: Offer) -> str:
         "problem": offer.get_problem_display(),
         "day": date_format(offer.valid_until, "DATE_FORMAT"),
     }
-    return _gettext("%(kind)s · %(problem)s · valid until %(day)s") % words
+    return gettext("%(kind)s · %(problem)s · valid until %(day)s") % words
 
 
 OFFERS = register(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alliances.models import Alliance, Project, ProjectParticipation, Result
 
-NOTE_DE = "Das ist ein Beispiel der Demo und beschreibt kein wirkliches Vorhaben des Bündnisses."
+NOTE_DE = "Das ist ein Beispiel der Demo und beschreibt kein wirkliches Projekt des Bündnisses."
 NOTE_EN = "This is an example of the demo and describes no real project of the alliance."
 
 

@@ -485,7 +485,7 @@ def test_keys_of_others_in_a_table_are_refused(client_of, person, others, mine):
 
     table, before = Table(client_of("coordinator"), person("coordinator")), rows_of(others)
     book = table.book()
-    for sheet, row in (("Vorhaben", others.project), ("Ergebnisse", others.shown_result)):
+    for sheet, row in (("Projekte", others.project), ("Ergebnisse", others.shown_result)):
         heading = next(cell.value for cell in book.book[sheet][1] if cell.value.startswith("Schl"))
         book.book[sheet].cell(2, book.place(sheet, heading)).value = str(row.pk)
     response = table.send(book)

@@ -20,8 +20,8 @@ def changed(book):
         if row[1].value == "lat":
             row[3].value = "im Norden"
     book["Profil"]["F1"] = "Eigene Spalte"
-    book["Vorhaben"].append([None, f"Ein neues Vorhaben {uuid.uuid4().hex}"])
-    book["Vorhaben"].append([999_999, "Von anderswo"])
+    book["Projekte"].append([None, f"Ein neues Projekt {uuid.uuid4().hex}"])
+    book["Projekte"].append([999_999, "Von anderswo"])
 
 
 def send(page, change):

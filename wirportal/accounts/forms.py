@@ -141,7 +141,7 @@ class AcceptanceForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    has_read_notes = forms.BooleanField(label=_("I have read the notes on data protection."))
+    has_read_notes = forms.BooleanField(label=_("I have read the notes on data protection"))
 
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         self.invitation = invitation

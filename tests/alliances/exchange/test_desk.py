@@ -141,3 +141,8 @@ def test_demo_shows_one_offer_and_one_need_marked_as_examples(db):
     rows = Offer.objects.current().order_by("kind")
     assert [row.kind for row in rows] == ["angebot", "gesuch"]
     assert all(row.title.startswith("Beispiel:") and row.contact is None for row in rows)
+
+
+def test_the_list_says_in_the_language_of_the_page_until_when(client_of, person, alliance):
+    person("coordinator"), OfferFactory(alliance=alliance, valid_until="2099-05-27")
+    assert "gültig bis 27. Mai 2099" in client_of("coordinator").get(SECTION).content.decode()

@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Workbook:
-    """`book["Vorhaben"].set(2, "Akronym", "NEU")`; rows are those of the sheet."""
+    """`book["Projekte"].set(2, "Akronym", "NEU")`; rows are those of the sheet."""
 
     def __init__(self, content):
         self.book = openpyxl.load_workbook(io.BytesIO(content))

@@ -15,8 +15,8 @@ from tests.sessions import signed_in
 from wirportal.editing.models import Autosave, Revision
 from wirportal.files.models import StoredFile
 
-TITLE = "Titel (Deutsch)"
-SENTENCE = "Was daraus wurde, in einem Satz (Deutsch)"
+TITLE = "Titel (deutsch)"
+SENTENCE = "Was daraus wurde, in einem Satz (deutsch)"
 RELEASE = "Für die Öffentlichkeit freigegeben"
 
 
@@ -33,8 +33,8 @@ def book(table, rich):
     book.field("started_year", 2020)
     book.field("aliases", "_x0041_ Holz\nHolzbund")
     book.set("Partner", 2, Rolle="Kernpartner", Bis=datetime.date(2026, 12, 31))
-    book.set("Vorhaben", 2, Akronym="STEG", Fördersumme_in_Euro=99.5, Stand="Completed")
-    book.add("Vorhaben", **{TITLE: "Ganz neu", "Leitung": "SAEGE & söhne", "Von": "1.2.2025"})
+    book.set("Projekte", 2, Akronym="STEG", Fördersumme_in_Euro=99.5, Stand="Completed")
+    book.add("Projekte", **{TITLE: "Ganz neu", "Leitung": "SAEGE & söhne", "Von": "1.2.2025"})
     book.set("Ergebnisse", 3, Datum="1.2.2025", **{RELEASE: "ja"})
     book.add("Ergebnisse", Art="verfahren", **{SENTENCE: "Neues Verfahren"})
     return book
@@ -67,7 +67,7 @@ def test_a_trial_shows_every_change_and_writes_nothing(table, book):
 
 
 def test_a_change_is_shown_word_by_word(table, rich):
-    book = table().book().set("Vorhaben", 2, **{TITLE: "Brücken und Stege aus Holz"})
+    book = table().book().set("Projekte", 2, **{TITLE: "Brücken und Stege aus Holz"})
 
     response = table().send(book)
 
@@ -130,7 +130,7 @@ def test_pressed_twice_it_is_written_once(table, book):
 
 def test_deleted_rows_columns_and_sheets_change_nothing(table, rich):
     book = table().book()
-    book.book["Vorhaben"].delete_rows(2, 5)
+    book.book["Projekte"].delete_rows(2, 5)
     book.book["Ergebnisse"].delete_cols(4, 6)
     del book.book["Partner"]
 

@@ -42,8 +42,8 @@ def test_texts_like_formulas_are_taken_over_as_they_are(table, alliance):
     project = ProjectFactory(alliance=alliance)
     book = table().book()
     for number, text in enumerate(FORMULAS):
-        row = book.add("Vorhaben", **{TITLE: f"Nummer {number}"})
-        cell = book.book["Vorhaben"].cell(row, book.place("Vorhaben", "Verbund"))
+        row = book.add("Projekte", **{TITLE: f"Nummer {number}"})
+        cell = book.book["Projekte"].cell(row, book.place("Projekte", "Verbund"))
         cell.value, cell.data_type = f"a {text}", "s"
     assert project.pk
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at(table, allia
 def test_two_thousand_rows_take_less_than_ten_seconds(table, alliance):
     book: Workbook = table().book()
     for number in range(1999):
-        book.book["Vorhaben"].append([None, f"Vorhaben Nummer {number}", None, f"V{number}"])
+        book.book["Projekte"].append([None, f"Vorhaben Nummer {number}", None, f"V{number}"])
     content = book.content()
 
     began = time.monotonic()

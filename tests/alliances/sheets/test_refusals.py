@@ -40,23 +40,23 @@ def only(trial):
 @pytest.mark.parametrize(
     ("sheet", "row", "column", "value", "reason"),
     [
-        ("Vorhaben", 2, "Stand", "fertig", NO_CHOICE),
-        ("Vorhaben", 2, "Von", "neulich", "gültiges Datum"),
-        ("Vorhaben", 2, "Bis", datetime.date(1999, 1, 1), "Ende"),
-        ("Vorhaben", 2, "Fördersumme in Euro", "viel", "Zahl"),
-        ("Vorhaben", 2, "Fördersumme in Euro", -1, "nicht unter null"),
-        ("Vorhaben", 2, "Fördersumme in Euro", 1.2345, "zwei Nachkommastellen"),
-        ("Vorhaben", 2, "Fördersumme in Euro", 1e12, "zu groß"),
-        ("Vorhaben", 2, "Förderkennzeichen", "XX", "03WIR1234A"),
-        ("Vorhaben", 2, "Website", "javascript:alert(1)", "https://"),
-        ("Vorhaben", 2, TITLE, None, "zwingend erforderlich"),
-        ("Vorhaben", 2, TITLE, "x" * 301, "höchstens 300 Zeichen"),
-        ("Vorhaben", 2, "Leitung", "Unbekannte AG", ORGANISATION),
-        ("Vorhaben", 2, "Leitung", "Holz GmbH", "mehrere Organisationen"),
-        ("Vorhaben", 2, "Partner", "Geheime GmbH", ORGANISATION),
-        ("Vorhaben", 2, "Zusammenfassung (Deutsch)", "x" * 20_001, "20.000 Zeichen"),
-        ("Vorhaben", 2, TITLE, "=1+1", "Formel"),
-        ("Vorhaben", 2, TITLE, "=WENN(A1;1;2)", "Formel"),
+        ("Projekte", 2, "Stand", "fertig", NO_CHOICE),
+        ("Projekte", 2, "Von", "neulich", "gültiges Datum"),
+        ("Projekte", 2, "Bis", datetime.date(1999, 1, 1), "Ende"),
+        ("Projekte", 2, "Fördersumme in Euro", "viel", "Zahl"),
+        ("Projekte", 2, "Fördersumme in Euro", -1, "nicht unter null"),
+        ("Projekte", 2, "Fördersumme in Euro", 1.2345, "zwei Nachkommastellen"),
+        ("Projekte", 2, "Fördersumme in Euro", 1e12, "zu groß"),
+        ("Projekte", 2, "Förderkennzeichen", "XX", "03WIR1234A"),
+        ("Projekte", 2, "Website", "javascript:alert(1)", "https://"),
+        ("Projekte", 2, TITLE, None, "zwingend erforderlich"),
+        ("Projekte", 2, TITLE, "x" * 301, "höchstens 300 Zeichen"),
+        ("Projekte", 2, "Leitung", "Unbekannte AG", ORGANISATION),
+        ("Projekte", 2, "Leitung", "Holz GmbH", "mehrere Organisationen"),
+        ("Projekte", 2, "Partner", "Geheime GmbH", ORGANISATION),
+        ("Projekte", 2, "Zusammenfassung (deutsch)", "x" * 20_001, "20.000 Zeichen"),
+        ("Projekte", 2, TITLE, "=1+1", "Formel"),
+        ("Projekte", 2, TITLE, "=WENN(A1;1;2)", "Formel"),
         ("Ergebnisse", 3, "Einheit", "Stellen", "EUR"),
         ("Ergebnisse", 3, "Datum", datetime.date(2999, 1, 1), "heutigen Tag"),
         ("Ergebnisse", 3, "Es entstand aus diesem Projekt", "Geheimes Vorhaben", "nicht gefunden"),
@@ -103,15 +103,15 @@ def test_a_field_is_refused_and_its_neighbours_are_taken(table, rich, name, valu
 
     assert {found[0] for found in refusals(trial)} <= {number, number + 1}
     assert reason in " ".join(found[3] for found in refusals(trial))
-    assert set(changes(trial)) == {"Leitsatz (Englisch)", "Ort der Koordination"}
+    assert set(changes(trial)) == {"Leitsatz (englisch)", "Ort der Koordination"}
 
 
 def test_rows_are_refused_as_a_whole(table, rich, secret):
     book = table().book()
-    foreign = book.add("Vorhaben", **{KEY: secret.pk, TITLE: "Geraubt"})
-    twice = book.add("Vorhaben", **{KEY: book.get("Vorhaben", 2, KEY), TITLE: "Doppelt"})
-    word = book.add("Vorhaben", **{KEY: "DROP TABLE", TITLE: "Wort"})
-    known = book.add("Vorhaben", **{TITLE: "brücken  aus HOLZ"})
+    foreign = book.add("Projekte", **{KEY: secret.pk, TITLE: "Geraubt"})
+    twice = book.add("Projekte", **{KEY: book.get("Projekte", 2, KEY), TITLE: "Doppelt"})
+    word = book.add("Projekte", **{KEY: "DROP TABLE", TITLE: "Wort"})
+    known = book.add("Projekte", **{TITLE: "brücken  aus HOLZ"})
     empty = book.add("Ergebnisse", **{SENTENCE: "Ohne Art"})
     stranger = book.add("Partner", Organisation="Geheime GmbH", Rolle="Partner")
     again = book.add("Partner", Organisation="Hochschule Sichtbar", Rolle="Koordination")
@@ -135,7 +135,7 @@ def test_rows_are_refused_as_a_whole(table, rich, secret):
 
 
 def test_refused_rows_are_left_out_and_listed_again(table, rich):
-    book = table().book().set("Vorhaben", 2, Stand="fertig").set("Vorhaben", 3, Akronym="NEU")
+    book = table().book().set("Projekte", 2, Stand="fertig").set("Projekte", 3, Akronym="NEU")
 
     response = table().enter(book)
 
@@ -146,8 +146,8 @@ def test_refused_rows_are_left_out_and_listed_again(table, rich):
 
 def test_unknown_columns_and_sheets_are_named(table, rich):
     book = table().book()
-    book.book["Vorhaben"].cell(1, 17, "Kostenstelle")
-    book.book["Vorhaben"].cell(2, 17, "<script>alert(1)</script>")
+    book.book["Projekte"].cell(1, 17, "Kostenstelle")
+    book.book["Projekte"].cell(2, 17, "<script>alert(1)</script>")
     book.book.create_sheet("Meine Notizen")
 
     response = table().send(book)
@@ -215,8 +215,8 @@ def test_an_organisation_is_found_by_other_names_and_never_made(table, rich):
 @pytest.mark.django_db(transaction=True)
 def test_two_people_take_over_at_once(table, rich):
     hands = [table(), table("agency_officer")]
-    book = table().book().set("Vorhaben", 2, Akronym="STEG")
-    book.add("Vorhaben", **{TITLE: "Ganz neu"})
+    book = table().book().set("Projekte", 2, Akronym="STEG")
+    book.add("Projekte", **{TITLE: "Ganz neu"})
     tried = [hand.send(book) for hand in hands]
     answers = [None, None]
 

@@ -44,15 +44,15 @@ def test_an_english_table_is_read_on_the_german_page(table, rich, client_of):
 def test_cells_have_types_lists_and_a_fixed_head(table, rich):
     book = table().book()
 
-    projects = book.book["Vorhaben"]
-    assert book.get("Vorhaben", 2, "Akronym") == "BRÜCKE"
-    assert book.get("Vorhaben", 2, "Von").isoformat()[:10] == "2022-01-01"
-    assert book.get("Vorhaben", 2, "Fördersumme in Euro") == 1250000.5
+    projects = book.book["Projekte"]
+    assert book.get("Projekte", 2, "Akronym") == "BRÜCKE"
+    assert book.get("Projekte", 2, "Von").isoformat()[:10] == "2022-01-01"
+    assert book.get("Projekte", 2, "Fördersumme in Euro") == 1250000.5
     assert projects.freeze_panes == "A2"
     assert [rule.type for rule in projects.data_validations.dataValidation].count("list") >= 2
-    assert book.get("Vorhaben", 2, "Leitung") == "Holz GmbH (Zwickau)"
+    assert book.get("Projekte", 2, "Leitung") == "Holz GmbH (Zwickau)"
     assert book.book.sheetnames == [
-        "Profil", "Partner", "Vorhaben", "Ergebnisse", "Hinweise", "Listen",
+        "Profil", "Partner", "Projekte", "Ergebnisse", "Hinweise", "Listen",
     ]  # fmt: skip
 
 
