@@ -97,6 +97,7 @@ class NewsItem(Shown):
         INTERDISCIPLINARY = "fachunabhaengig", _("Interdisciplinary")
 
     KIND: ClassVar[str] = "news"
+    NOT_YET = _("Published. Visitors see it as soon as its time has come.")
 
     alliance = models.ForeignKey(
         Alliance, on_delete=models.CASCADE, null=True, blank=True, related_name="news"

@@ -172,6 +172,7 @@ class Result(Shown):
     }
 
     KIND: ClassVar[str] = "result"
+    NOT_YET = _("Published, but not released: visitors don't see it yet.")
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="results")
     project = models.ForeignKey(
@@ -226,6 +227,10 @@ class Result(Shown):
 
     def text(self) -> str:
         return worded(self, "text")
+
+    @property
+    def is_visible(self) -> bool:
+        return self.is_public and self.is_released
 
     @property
     def is_effect(self) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.moves import Moves, Moving
@@ -29,6 +30,8 @@ class Shown(Moving):
 
     # The word for such a row in addresses of the workshop and in the names of its versions.
     KIND: ClassVar[str] = ""
+    # What its team reads when it is published and still not visible.
+    NOT_YET: ClassVar[str | Promise] = ""
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     made_by = models.ForeignKey(
@@ -47,6 +50,11 @@ class Shown(Moving):
     @property
     def is_public(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    @property
+    def is_visible(self) -> bool:
+        """Visitors see it now."""
+        return self.is_public
 
     @property
     def subject(self) -> str:

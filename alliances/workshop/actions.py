@@ -117,6 +117,7 @@ def show_item(desk: Desk, row: Shown, *, by: User) -> None:
     if row.is_public:
         if also:
             type(row)._base_manager.filter(pk=row.pk).update(**also)
+            row.refresh_from_db(fields=list(also))
     else:
         move(row, "publish", by=by, published_at=timezone.now(), **also)
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from alliances.models import Shown
 from alliances.workshop import actions
 from alliances.workshop.desks import Desk
 from alliances.workshop.forms import DeskForm
@@ -85,11 +86,11 @@ def perform(
 
 
 def words_of_publication(desk: Desk, row: object) -> str:
-    """Whether visitors see it: news may have to wait for the end of an embargo."""
+    """Whether visitors see it: news may have to wait for its time, a result for its release."""
     if desk.alliance and not desk.alliance.is_public:
         return _("Published.")
-    if not getattr(row, "is_visible", True):
-        return _("Published. Visitors see it as soon as its time has come.")
+    if isinstance(row, Shown) and not row.is_visible:
+        return str(row.NOT_YET)
     return _("Published. Visitors see it now.")
 
 

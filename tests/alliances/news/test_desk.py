@@ -103,7 +103,7 @@ def test_published_under_embargo_it_appears_in_its_minute(client_of, alliance):
     item = NewsItem.objects.get()
 
     assert (item.visible_at, item.is_announced) == (until, False)
-    assert "sobald ihre Zeit gekommen ist" in answer
+    assert "sehen sie zum gewählten Zeitpunkt" in answer
     for seconds, status in ((-1, 404), (0, 200)):
         with time_machine.travel(until + datetime.timedelta(seconds=seconds), tick=False):
             assert Client().get(item.get_absolute_url()).status_code == status
@@ -248,3 +248,24 @@ def test_the_preview_shows_the_public_page(send, client_of, alliance):
     assert "Größere Öfen für Überlingen" in page.content.decode()
     item.refresh_from_db()
     assert (item.state, item.visible_at) == ("draft", None)
+
+
+def test_the_team_reads_whether_visitors_see_it(client_of, send, alliance):
+    def said(response):
+        return (
+            "noch nicht öffentlich" in client_of("coordinator").get(response.url).content.decode()
+        )
+
+    later = timezone.now() + datetime.timedelta(days=2)
+    held = send(embargo_until=local(later), deed="publish")
+    assert said(held)
+    shown = send(address=held.url, embargo_until="", base="1", deed="publish")
+    assert not said(shown)
+
+
+def test_publishing_without_the_embargo_says_that_visitors_see_it(client_of, send, alliance):
+    later = timezone.now() + datetime.timedelta(days=2)
+    held = send(embargo_until=local(later), deed="publish")
+    client = client_of("coordinator")
+    text = TEXT | {"embargo_until": "", "base": "1", "deed": "publish"}
+    assert "sehen es jetzt" in client.post(held.url, text, follow=True).content.decode()

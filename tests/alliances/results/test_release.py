@@ -141,3 +141,20 @@ def test_hiding_evidence_works_at_once(client, alliance):
     assert WRITTEN.search(told(client, path))
     Evidence.objects.update(is_released=False)
     assert not WRITTEN.search(told(client, path))
+
+
+@pytest.mark.parametrize(
+    ("released", "said", "badge"),
+    [
+        ("yes", "Besucherinnen und Besucher sehen es jetzt.", "Veröffentlicht</span>"),
+        ("no", "sehen es erst nach der Freigabe.", "noch nicht öffentlich</span>"),
+    ],
+)
+def test_the_team_reads_whether_visitors_see_it(client_of, alliance, released, said, badge):
+    team = client_of("coordinator")
+    text = {"kind": "verfahren", "title_de": "Ein Verfahren", "is_released": released}
+    address = "/buendnisse/sichtbar/bearbeiten/ergebnisse/"
+    posted = team.post(f"{address}neu/", text | {"base": "0", "deed": "publish"}, follow=True)
+    assert said in posted.content.decode()
+    assert badge in posted.content.decode()
+    assert badge in team.get(address).content.decode()
