@@ -92,8 +92,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseRedirect:
         if may_be_rescued(request, view_func) and put_away(request):
-            words = _("Your session has ended. Please sign in again: your text has been kept.")
-            messages.info(request, words)
+            messages.info(request, what_to_do(request))
         return super().handle_no_permission(request, view_func)
 
 
@@ -102,8 +101,11 @@ def after_stale_token(request: HttpRequest) -> HttpResponse | None:
     match = request.resolver_match
     if match is None or not may_be_rescued(request, match.func) or not put_away(request):
         return None
-    messages.info(
-        request,
-        _("You have signed in again since. Your text has been kept: please save once more."),
-    )
+    messages.info(request, what_to_do(request))
     return redirect(request.path)
+
+
+def what_to_do(request: HttpRequest) -> str:
+    if not request.user.is_authenticated:
+        return _("Your session has ended. Please sign in again: your text has been kept.")
+    return _("You have signed in again since. Your text has been kept: please save once more.")

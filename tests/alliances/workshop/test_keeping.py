@@ -203,6 +203,16 @@ def test_a_text_with_a_stale_token_is_kept(workshop, person):
     assert Revision.objects.latest("number").data["claim_de"] == ["Mit altem Zeichen"]
 
 
+def test_who_is_signed_out_and_has_no_token_is_asked_to_sign_in(workshop):
+    """The browser has lost all cookies: the words fit the page they stand on."""
+    here = workshop(enforce_csrf_checks=True)
+    form = here.form("profile", claim_de="Ohne alles") | {"deed": "save"}
+    here.client.cookies.clear()
+    page = here.client.post(PROFILE, form, follow=True, **HERE)
+    assert page.redirect_chain[-1][0].startswith("/konto/login/")
+    assert "Bitte melden Sie sich neu an: Ihr Text ist aufgehoben." in page.content.decode()
+
+
 def test_a_stale_token_from_elsewhere_is_refused(workshop):
     here = workshop(enforce_csrf_checks=True)
     form = here.form("profile", claim_de="Untergeschoben") | {"deed": "save"}
