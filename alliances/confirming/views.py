@@ -50,10 +50,12 @@ def confirming(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return answer(request, alliance)
     dates = dates_of(alliance)
+    groups = [group(alliance, date) for date in dates]
     context = {
         "alliance": alliance,
         "sections": navigation(alliance, "confirm"),
-        "groups": [group(alliance, date) for date in dates],
+        "groups": groups,
+        "is_said_today": all(one.is_said_today for one in groups),
         "is_current": all(date.age == date.age.CURRENT for date in dates),
     }
     return show(request, "alliances/confirming/page.html", context)

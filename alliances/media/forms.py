@@ -19,7 +19,11 @@ class PictureForm(DeskForm):
     """Description, credit, rights and focus: what the press needs, and blind people."""
 
     TEMPLATE: ClassVar[str] = "alliances/media/_form.html"
-    PAIRS: ClassVar[Pairs] = (("alt_de", "alt_en"), ("caption_de", "caption_en"))
+    PAIRS: ClassVar[Pairs] = (
+        ("alt_de", "alt_en"),
+        ("caption_de", "caption_en"),
+        ("focus_x", "focus_y"),
+    )
     GROUPS: ClassVar[Groups] = (
         (_("What is to be seen"), ("alt_de", "alt_en", "caption_de", "caption_en")),
         (_("Whose it is"), ("source", "copyright", "licence", "shown_until")),
@@ -60,7 +64,9 @@ class PictureForm(DeskForm):
             "alt_de": _("What is to be seen, in one sentence: “Two people test a wooden bridge”."),
             "source": _("Studio, agency or office that made the picture."),
             "shown_until": _("Empty: without an end."),
-            "focus_x": _("From 0 to 1; 0.5 is the middle. Cards are cut around this point."),
+            "focus_x": _(
+                "From 0 to 1; 0.5 is the middle. Once saved, a click on the picture does it."
+            ),
         }
         widgets = {
             "shown_until": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),

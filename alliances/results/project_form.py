@@ -35,7 +35,11 @@ PARTS: dict[str, str] = {
 
 
 class ProjectForm(DeskForm):
-    PAIRS: ClassVar[Pairs] = (("title_de", "title_en"), ("summary_de", "summary_en"))
+    PAIRS: ClassVar[Pairs] = (
+        ("title_de", "title_en"),
+        ("summary_de", "summary_en"),
+        ("from_on", "until_on"),
+    )
     GROUPS: ClassVar[Groups] = (
         (_("What it is"), ("title_de", "title_en", "acronym", "summary_de", "summary_en")),
         (

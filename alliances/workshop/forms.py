@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, NamedTuple
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
 from wirportal.accounts.models import User
@@ -16,7 +18,7 @@ Groups = tuple[tuple[str | Promise, tuple[str, ...]], ...]
 
 
 class Group(NamedTuple):
-    """Fields that belong together, in rows of one field or of German beside English."""
+    """Fields that belong together, in rows of one field or of two side by side."""
 
     legend: str
     rows: list[list[BoundField]]
@@ -25,7 +27,7 @@ class Group(NamedTuple):
 class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form whose text is kept in versions; `apply` writes it to where visitors read it."""
 
-    # German and English, shown side by side.
+    # Shown side by side: German and English, from and until.
     PAIRS: ClassVar[Pairs] = ()
     # Legend and fields; what is in none comes first, without a legend.
     GROUPS: ClassVar[Groups] = ()
@@ -38,6 +40,8 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
         self.alliance = alliance
         self.user = user
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            name_the_empty_choice(field)
 
     def apply(self, *, by: User) -> None:
         """Writes the form's own fields and no others. It also runs inside a preview that is
@@ -76,7 +80,7 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
                 yield Group(str(legend), rows)
 
     def rows_of(self, names: list[str]) -> list[list[BoundField]]:
-        partner = {german: english for german, english in self.PAIRS if english in self.fields}
+        partner = {first: second for first, second in self.PAIRS if second in self.fields}
         seconds = set(partner.values())
         rows = []
         for name in names:
@@ -85,3 +89,15 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             elif name not in seconds:
                 rows.append([self[name]])
         return rows
+
+
+def name_the_empty_choice(field: forms.Field) -> None:
+    """Words instead of Django's dashes, which a screen reader spells out."""
+    words = _("– please choose –") if field.required else _("Not given")
+    dashes = BLANK_CHOICE_DASH[0]
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == dashes[1]:
+            field.empty_label = words
+    elif isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        field.choices = [("", words) if one == dashes else one for one in choices]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Shown
 from alliances.workshop.forms import DeskForm
@@ -23,6 +24,8 @@ class State(NamedTuple):
 
 
 def state_of(row: Shown) -> State:
+    if row.is_public and not row.is_visible:
+        return State(_("Not public yet"), "info")
     return State(row.get_state_display(), "good" if row.is_public else "warn")
 
 

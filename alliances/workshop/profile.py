@@ -59,7 +59,7 @@ class ProfileForm(DeskForm):
             "text_easy",
         )
         labels = {"claim_de": _("Claim (German)"), "claim_en": _("Claim (English)")}
-        help_texts = {"claim_de": _("One sentence, at most 200 characters.")}
+        help_texts = dict.fromkeys(labels, _("One sentence, at most 200 characters."))
 
 
 class RegionForm(DeskForm):

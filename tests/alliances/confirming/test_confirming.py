@@ -160,3 +160,11 @@ def test_two_who_confirm_at_once_are_both_counted(person, alliance, read):
         for thread in threads:
             thread.join()
         assert read("facts_of", "confirmed_on") == (TODAY, TODAY)
+
+
+def test_what_was_said_today_is_not_asked_again(client_of, alliance):
+    client = client_of("coordinator")
+    everything = 'value="all"'
+    assert everything in client.get(PAGE).content.decode()
+    client.post(PAGE, {"fact": "all"})
+    assert everything not in client.get(PAGE).content.decode()

@@ -368,3 +368,9 @@ def test_an_editor_who_belongs_to_the_team_enters_all_of_it(workshop):
     here = workshop("editor")
     MembershipFactory(user=here.person, alliance=here.alliance, role="contributor")
     assert here.client.get(here.url("partners")).status_code == 200
+
+
+def test_choices_that_are_not_made_have_words(workshop):
+    shown = page(workshop().client, "/buendnisse/sichtbar/bearbeiten/bilder/neu/")
+    assert "– bitte wählen –" in shown
+    assert "-----" not in shown
