@@ -12,6 +12,7 @@ from alliances.models import NewsItem
 from alliances.news.desk import NEWS
 from alliances.news.forms import NewsForm
 from alliances.workshop.desks import Desk
+from alliances.workshop.forms import Groups
 from alliances.workshop.kinds import ItemKind
 from alliances.workshop.sections import Section
 from wirportal.accounts.models import User
@@ -21,6 +22,9 @@ from wirportal.permissions import require
 class PortalNewsForm(NewsForm):
     """Without pictures: those belong to the alliances, and so do the rights to them."""
 
+    GROUPS: ClassVar[Groups] = tuple(
+        (_("Links") if "pictures" in names else legend, names) for legend, names in NewsForm.GROUPS
+    )
     WANTED: ClassVar[dict[str, str | Promise]] = {
         name: words for name, words in NewsForm.WANTED.items() if name != "pictures"
     }
