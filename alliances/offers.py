@@ -17,7 +17,7 @@ from alliances.team.invitations import in_words
 from alliances.team.workplace import uncoordinated
 from alliances.waiting import offers as waiting  # noqa: F401, registers what it offers
 from alliances.waiting.recent import recent
-from alliances.workplace import my_alliances
+from alliances.workplace import my_alliances, workshops
 from wirportal.registry import (
     NavigationEntry,
     WorkplaceSection,
@@ -45,6 +45,7 @@ demo.register(add_teams)
 demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))
+workplace.register(WorkplaceSection("alliances/_agency.html", workshops))
 workplace.register(WorkplaceSection("alliances/waiting/_recent.html", recent))
 workplace.register(WorkplaceSection("alliances/news/_workplace.html", portal_news))
 tasks.register(portal_texts)

@@ -65,12 +65,6 @@ def can_withdraw(user: User, alliance: Alliance) -> bool:
 
 @rule("alliances.see_history")
 def can_see_history(user: User, alliance: Alliance) -> bool:
-    """The own team; agency, ministry and auditor (ROLES, "audit trail")."""
-    offices = (
-        Role.AGENCY_OFFICER,
-        Role.AGENCY_LEAD,
-        Role.MINISTRY_DESK,
-        Role.MINISTRY_DECIDER,
-        Role.AUDITOR,
-    )
+    """The own team; agency, desk of the ministry and auditor (ROLES, "audit trail")."""
+    offices = (Role.AGENCY_OFFICER, Role.AGENCY_LEAD, Role.MINISTRY_DESK, Role.AUDITOR)
     return user.holds(*offices) or is_kept_by(alliance, user)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from alliances.models import Alliance, Membership
 from alliances.workshop.summary import percent_of, with_lists
-from wirportal.accounts.models import User
+from wirportal.accounts.models import RoleGrant, User
 
 
 class MyAlliance(NamedTuple):
@@ -29,3 +29,12 @@ def my_alliances(request: HttpRequest) -> dict[str, object] | None:
         for row in rows.order_by("name")
     ]
     return {"mine": mine} if mine else None
+
+
+def workshops(request: HttpRequest) -> dict[str, object] | None:
+    """The agency's ways: to each workshop, and to the merges it decides."""
+    assert isinstance(request.user, User)
+    if not request.user.holds(RoleGrant.Role.AGENCY_LEAD, RoleGrant.Role.AGENCY_OFFICER):
+        return None
+    rows = Alliance.objects.workable_by(request.user).only("slug", "name").order_by("name")
+    return {"alliances": list(rows)}

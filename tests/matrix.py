@@ -43,14 +43,7 @@ NEWS_READERS = (
     "editor",
 )
 OFFICIAL_READERS = tuple(one for one in NEWS_READERS if one not in TEAM)
-HISTORIANS = (
-    *TEAM,
-    "agency_officer",
-    "agency_lead",
-    "ministry_desk",
-    "ministry_decider",
-    "auditor",
-)
+HISTORIANS = (*TEAM, "agency_officer", "agency_lead", "ministry_desk", "auditor")
 
 
 def to(rest, groups=(), **statuses):

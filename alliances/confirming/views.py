@@ -53,7 +53,7 @@ def confirming(request: HttpRequest, slug: str) -> HttpResponse:
     groups = [group(alliance, date) for date in dates]
     context = {
         "alliance": alliance,
-        "sections": navigation(alliance, "confirm"),
+        "sections": navigation(alliance, "confirm", person(request)),
         "groups": groups,
         "is_said_today": all(one.is_said_today for one in groups),
         "is_current": all(date.age == date.age.CURRENT for date in dates),

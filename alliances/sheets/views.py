@@ -41,7 +41,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         return show_trial(request, trial, form.cleaned_data["upload"])
     context = {
         "alliance": alliance,
-        "sections": navigation(alliance, "sheet"),
+        "sections": navigation(alliance, "sheet", person(request)),
         "form": form,
     }
     return show(request, "alliances/sheets/sheet.html", context)
@@ -69,7 +69,7 @@ def show_trial(request: HttpRequest, trial: Trial, upload: Upload) -> HttpRespon
         shown = sealed(trial, store(upload, by=person(request)))
     context = {
         "alliance": trial.alliance,
-        "sections": navigation(trial.alliance, "sheet"),
+        "sections": navigation(trial.alliance, "sheet", person(request)),
         "trial": trial,
         "shown": shown,
         "file_name": upload.shown_name,
@@ -89,7 +89,7 @@ def sheet_take_over(request: HttpRequest, slug: str) -> HttpResponse:
     taken = take_over(alliance, form.cleaned_data["shown"], deed=deed, by=person(request))
     context = {
         "alliance": alliance,
-        "sections": navigation(alliance, "sheet"),
+        "sections": navigation(alliance, "sheet", person(request)),
         "taken": taken,
     }
     return show(request, "alliances/sheets/taken.html", context)

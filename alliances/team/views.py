@@ -59,7 +59,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     now = {row.pk for row in people if is_present(row)}
     context = {
         "alliance": alliance,
-        "sections": navigation(alliance, "team"),
+        "sections": navigation(alliance, "team", person(request)),
         "today": timezone.localdate(),
         "may_invite": may_invite,
         "members": [row for row in people if row.pk in now],
@@ -99,7 +99,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 def show_form(
     request: HttpRequest, template: str, alliance: Alliance, form: forms.Form, **more: Any
 ) -> HttpResponse:
-    sections = navigation(alliance, "team")
+    sections = navigation(alliance, "team", person(request))
     return show(
         request, template, {"alliance": alliance, "sections": sections, "form": form, **more}
     )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from alliances.models import Alliance
 from alliances.workshop.desks import Desk
 from alliances.workshop.kinds import KINDS
-from alliances.workshop.sections import Section
+from alliances.workshop.sections import ALL, Section
 from wirportal.accounts.models import RoleGrant, User
 
 # Editors of the portal work on the language of these.
@@ -37,6 +37,11 @@ def desk_of(
     mine = section.kind.of(alliance)
     row = model(alliance=alliance) if new else get_object_or_404(mine, pk=pk)
     return Desk(alliance, section, request.user, row)
+
+
+def sections_for(user: User, alliance: Alliance) -> list[Section]:
+    built = (section for section in ALL if not section.is_list or section.key in KINDS)
+    return [section for section in built if may_enter(user, alliance, section)]
 
 
 def may_enter(user: User, alliance: Alliance, section: Section) -> bool:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from alliances.models import Alliance
 from alliances.workshop.completeness import Progress, of_list, progress_of
 from alliances.workshop.desks import Desk
-from alliances.workshop.kinds import KINDS
+from alliances.workshop.finding import sections_for
 from alliances.workshop.sections import ALL, Section
 from wirportal.editing.models import Revision
 
@@ -29,9 +29,7 @@ class Overview:
 
     @cached_property
     def states(self) -> list[SectionState]:
-        return [
-            self.state(section) for section in ALL if not section.is_list or section.key in KINDS
-        ]
+        return [self.state(section) for section in sections_for(self.user, self.alliance)]
 
     def state(self, section: Section) -> SectionState:
         url = reverse("alliances:section", args=[self.alliance.slug, section])

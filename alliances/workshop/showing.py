@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from alliances.models import Alliance
 from alliances.workshop.completeness import Progress, progress_of
 from alliances.workshop.desks import Desk
+from alliances.workshop.finding import sections_for
 from alliances.workshop.forms import DeskForm
-from alliances.workshop.kinds import KINDS
-from alliances.workshop.sections import ALL, Section
+from alliances.workshop.sections import Section
+from wirportal.accounts.models import User
 from wirportal.editing.comparing import fields_that_differ
 from wirportal.editing.models import Presence
 from wirportal.web import show
@@ -27,18 +28,18 @@ class Link(NamedTuple):
 
 def frame(desk: Desk) -> dict[str, Any]:
     """What all pages of a desk take: what the portal writes itself has no sections at the side."""
-    sections = navigation(desk.alliance, desk.section) if desk.alliance else []
+    sections = navigation(desk.alliance, desk.section, desk.user) if desk.alliance else []
     return {"alliance": desk.alliance, "sections": sections, "desk": desk}
 
 
-def navigation(alliance: Alliance, here: Section | str) -> list[Link]:
-    """The sections at the side, and the pages beside them."""
+def navigation(alliance: Alliance, here: Section | str, user: User) -> list[Link]:
+    """The sections at the side that this person may enter, and the pages beside them."""
     links = [Link(_("Overview"), page(alliance, "workshop"), here == "workshop")]
-    for section in ALL:
-        if section.is_list and section.key not in KINDS:
-            continue
+    for section in sections_for(user, alliance):
         url = reverse("alliances:section", args=[alliance.slug, section])
         links.append(Link(str(section.label), url, section == here))
+    if not user.has_perm("alliances.edit", alliance):
+        return links
     links.append(Link(_("Confirm"), page(alliance, "confirm"), here == "confirm"))
     links.append(Link(_("Spreadsheet"), page(alliance, "sheet"), here == "sheet"))
     links.append(Link(_("Team"), page(alliance, "team"), here == "team"))

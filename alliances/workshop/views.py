@@ -30,7 +30,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     alliance = alliance_of(request, slug)
     context = {
         "alliance": alliance,
-        "sections": navigation(alliance, "workshop"),
+        "sections": navigation(alliance, "workshop", person(request)),
         "overview": Overview(alliance, request.user),
     }
     return show(request, "alliances/workshop/overview.html", context)

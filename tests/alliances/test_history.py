@@ -67,7 +67,7 @@ def test_many_entries_come_in_pages(client, alliance):
         ("agency_officer", 200),
         ("agency_lead", 200),
         ("ministry_desk", 200),
-        ("ministry_decider", 200),
+        ("ministry_decider", 403),
         ("auditor", 200),
         ("editor", 403),
         ("research", 403),

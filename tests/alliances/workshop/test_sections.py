@@ -1,6 +1,7 @@
 """Editing a section: draft, proposal, publication, versions."""
 
 import datetime
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -374,3 +375,14 @@ def test_choices_that_are_not_made_have_words(workshop):
     shown = page(workshop().client, "/buendnisse/sichtbar/bearbeiten/bilder/neu/")
     assert "– bitte wählen –" in shown
     assert "-----" not in shown
+
+
+def test_the_side_leads_only_where_one_may_go(workshop):
+    """An editor is led to no page that answers "not found"; the team is led to all of them."""
+    for role, least, most in (("editor", 3, 3), ("contributor", 13, 99)):
+        here = workshop(role)
+        shown = page(here.client, "/buendnisse/sichtbar/bearbeiten/")
+        places = set(re.findall(r'href="(/buendnisse/sichtbar/bearbeiten/[^"#?]*)"', shown))
+        answers = {place: here.client.get(place).status_code for place in places}
+        assert set(answers.values()) == {200}, answers
+        assert least <= len(places) <= most, places
