@@ -252,9 +252,7 @@ def test_the_preview_shows_the_public_page(send, client_of, alliance):
 
 def test_the_team_reads_whether_visitors_see_it(client_of, send, alliance):
     def said(response):
-        return (
-            "noch nicht öffentlich" in client_of("coordinator").get(response.url).content.decode()
-        )
+        return "Geplant" in client_of("coordinator").get(response.url).content.decode()
 
     later = timezone.now() + datetime.timedelta(days=2)
     held = send(embargo_until=local(later), deed="publish")

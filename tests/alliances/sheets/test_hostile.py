@@ -101,15 +101,15 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at(table, allia
     assert "größer als 5 MB" in page
 
 
-def test_two_thousand_rows_take_less_than_ten_seconds(table, alliance):
+def test_two_thousand_rows_take_less_than_twenty_seconds(table, alliance):
     book: Workbook = table().book()
     for number in range(1999):
         book.book["Projekte"].append([None, f"Vorhaben Nummer {number}", None, f"V{number}"])
     content = book.content()
 
-    began = time.monotonic()
+    began = time.process_time()
     trial = table().trial(content)
-    took = time.monotonic() - began
+    took = time.process_time() - began
 
     assert trial.sheets[2].added == 1999
-    assert took < 20, "on a busy machine; alone it is below ten"
+    assert took < 20
