@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "wirportal.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wirportal.middleware.RefusedMiddleware",
+    "wirportal.files.turns.TurnsMiddleware",
 ]
 
 ROOT_URLCONF = "wirportal.urls"

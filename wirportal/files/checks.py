@@ -12,6 +12,7 @@ from wirportal.files.isolation import inspect
 from wirportal.files.models import StoredFile
 from wirportal.files.naming import shown_name
 from wirportal.files.reasons import REASONS
+from wirportal.files.turns import take_turn
 
 Kind = StoredFile.Kind
 BOTH = (Kind.PICTURE, Kind.DOCUMENT)
@@ -37,6 +38,8 @@ def check(file: UploadedFile[Any], *, kinds: Collection[str] = BOTH) -> Upload:
         raise refusal("empty")
     if size > max(largest(kind) for kind in kinds):
         raise refusal("too_large", limit=max(largest(kind) for kind in kinds))
+    if not take_turn():
+        raise refusal("busy")
     file.seek(0)
     found = inspect(file.read())
     if found.reason:

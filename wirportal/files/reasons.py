@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 REASONS = {
     "empty": _("The file is empty. Please choose another one."),
     "too_large": _("The file is larger than %(limit)d MB. Please make it smaller and try again."),
+    "busy": _("Very many files are being checked right now. Please try again in a minute."),
     "unknown_type": _(
         "The content of the file is none of the permitted types, whatever its name says. "
         "Pictures: JPEG, PNG, WebP. Documents: PDF, DOCX, XLSX, PPTX, ODT."
