@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from alliances.models import Alliance
 from alliances.workshop.completeness import Progress, progress_of
 from alliances.workshop.desks import Desk
-from alliances.workshop.finding import sections_for
+from alliances.workshop.finding import may_enter, sections_for
 from alliances.workshop.forms import DeskForm
-from alliances.workshop.sections import Section
+from alliances.workshop.sections import SECTIONS, Section
 from wirportal.accounts.models import User
 from wirportal.editing.comparing import fields_that_differ
 from wirportal.editing.models import Presence
@@ -38,7 +38,7 @@ def navigation(alliance: Alliance, here: Section | str, user: User) -> list[Link
     for section in sections_for(user, alliance):
         url = reverse("alliances:section", args=[alliance.slug, section])
         links.append(Link(str(section.label), url, section == here))
-    if not user.has_perm("alliances.edit", alliance):
+    if not may_enter(user, alliance, SECTIONS["partners"]):
         return links
     links.append(Link(_("Confirm"), page(alliance, "confirm"), here == "confirm"))
     links.append(Link(_("Spreadsheet"), page(alliance, "sheet"), here == "sheet"))
