@@ -4,11 +4,11 @@ from collections.abc import Collection
 from itertools import chain, count
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from alliances.folding import fold_umlauts
+from wirportal.locks import wait_for
 
 LONGEST = 90
 
@@ -20,9 +20,7 @@ def free_slug(
 
     To be called in a transaction: of two who ask at once, the second sees what the first took.
     """
-    with connection.cursor() as cursor:
-        lock = f"slug/{others.model._meta.label_lower}"
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [lock])
+    wait_for(f"slug/{others.model._meta.label_lower}")
     stem = slugify(fold_umlauts(words))[:LONGEST].strip("-") or instead
     taken = {*reserved, *others.filter(slug__startswith=stem).values_list("slug", flat=True)}
     numbered = (f"{stem}-{number}" for number in count(2))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from alliances import actions
 from alliances.loading.files import read_file
@@ -27,6 +27,7 @@ from alliances.models import (
 )
 from wirportal.editing.models import Revision
 from wirportal.history.deeds import acting
+from wirportal.locks import wait_for
 from wirportal.search.sources import refresh_vocabulary
 
 Step = Callable[[Alliance, AllianceRow], bool]
@@ -42,8 +43,7 @@ def load(file: Path) -> Report:
     """
     data = read_file(file)
     # Of two loads at once the second waits and finds what the first has made.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_alliances'))")
+    wait_for("load_alliances")
     with acting(None, "loaded"):
         load_programme()
         load_themes()

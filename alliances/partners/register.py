@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliances import actions as directory
@@ -10,6 +10,7 @@ from alliances.loading.organisations import fold, free_slug
 from alliances.models import Alliance, Organisation, OrganisationAlias
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
+from wirportal.locks import wait_for
 
 name_deeds({"add_organisation": _("added"), "merge_organisations": _("merged")})
 
@@ -30,9 +31,7 @@ def hold(*, to_change: bool) -> None:
     Many may write partners at once; a merge waits for them and they for it. So nobody names a
     record in the moment in which it is merged away.
     """
-    lock = "pg_advisory_xact_lock" if to_change else "pg_advisory_xact_lock_shared"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {lock}(hashtext('organisations'))")
+    wait_for("organisations", alone=to_change)
 
 
 @transaction.atomic

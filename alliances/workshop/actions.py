@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from wirportal.editing import actions as editing
 from wirportal.editing.actions import Data
 from wirportal.editing.models import Revision
 from wirportal.history.deeds import acting, name_deeds
+from wirportal.locks import wait_for
 from wirportal.moves import Refused, move
 
 name_deeds({"add": _("added")})
@@ -30,10 +31,7 @@ def hold(alliance: Alliance | None, *, alone: bool = False) -> None:
     writes several texts in one transaction, so it would lock the second text after the rows of
     the first, and each could wait for the other for ever.
     """
-    lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-    whose = alliance.pk if alliance else "portal"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {lock}(hashtext(%s))", [f"workshop/{whose}"])
+    wait_for(f"workshop/{alliance.pk if alliance else 'portal'}", alone=alone)
 
 
 class Added(Exception):
@@ -62,7 +60,9 @@ def save(
     hold(desk.alliance)
     if desk.is_new:
         if before := editing.made_by_form(once, by=by):
-            raise Added(desk.item_of(before))
+            if row := desk.item_of(before):
+                raise Added(row)
+            raise Refused(_("This form belongs to another entry. Please open the page anew."))
         add(desk, form, by=by)
         return editing.save(desk.subject, data, base=0, by=by, live=None, once=once)
     revision = editing.save(desk.subject, data, base=base, by=by, live=desk.live)

@@ -76,10 +76,11 @@ class Desk:
         found: models.Model = type(self.instance)._base_manager.get(pk=self.instance.pk)
         return found
 
-    def item_of(self, revision: Revision) -> Shown:
-        """The item of this kind whose version it is."""
+    def item_of(self, revision: Revision) -> Shown | None:
+        """The item whose version it is, if it is one of those at this desk."""
         rows: models.QuerySet[Shown] = self.section.kind.of(self.alliance)
-        return rows.get(pk=int(revision.subject.rpartition("/")[2]))
+        kind, _slash, number = revision.subject.partition("/")
+        return rows.filter(pk=number).first() if kind == self.section.kind.model.KIND else None
 
     def form(self, **options: Any) -> DeskForm:
         instance = self.fresh()

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.editing.models import Autosave, Presence, Revision
 from wirportal.history.deeds import name_deeds
+from wirportal.locks import wait_for
 from wirportal.moves import Refused, move
 
 Data: TypeAlias = dict[str, list[str]]
@@ -66,12 +67,6 @@ def save(
     )
     forget(subject, by=by)
     return revision
-
-
-def wait_for(name: str) -> None:
-    """Holds the name until the transaction ends; who wants it meanwhile waits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
 
 
 def made_by_form(once: uuid.UUID | None, *, by: Any) -> Revision | None:

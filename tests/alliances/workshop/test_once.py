@@ -97,6 +97,16 @@ def test_the_mark_of_another_person_is_of_no_use(client_of, alliance):
     assert Project.objects.count() == 2
 
 
+@pytest.mark.django_db
+def test_the_mark_of_another_section_is_refused(client_of, alliance):
+    client, mark = client_of("coordinator"), uuid.uuid4()
+    sent(client, "vorhaben", mark)
+    answer = sent(client, "aktuelles", mark)
+    assert answer.status_code < 500
+    assert not NewsItem.objects.exists()
+    assert Project.objects.count() == 1
+
+
 @pytest.mark.parametrize("nonsense", ["", "x", "\x00", "0" * 5000, "²"])
 def test_nonsense_is_no_mark(nonsense):
     assert mark_in(nonsense) is None
