@@ -2,10 +2,11 @@
 
 import datetime
 import re
+import time
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -187,13 +188,32 @@ def test_nobody_invites_themselves_to_a_role(db):
 def test_a_double_click_opens_one_account(invitation):
     answers = []
     clicks = [Thread(target=answer, args=(invitation, answers)) for _ in range(3)]
-    for click in clicks:
-        click.start()
+    with transaction.atomic():
+        # All of them have found the invitation open before the first may go on.
+        Invitation.objects.select_for_update().get(pk=invitation.pk)
+        for click in clicks:
+            click.start()
+        until_so_many_wait(len(clicks))
     for click in clicks:
         click.join()
 
     assert answers == [302, 302, 302]
     assert User.objects.filter(email="neu@konto.example").count() == 1
+
+
+def until_so_many_wait(number):
+    """Until so many connections to this database wait for a lock; 15 seconds at most."""
+    waiting = """SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'"""
+    for _ in range(1500):
+        with connection.cursor() as cursor:
+            # Within a transaction the view would stay as it was first read.
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(waiting)
+            if cursor.fetchone()[0] >= number:
+                return
+        time.sleep(0.01)
+    raise AssertionError("they never met")
 
 
 def answer(invitation, answers):
