@@ -200,6 +200,28 @@ def test_a_picture_is_handed_in_and_published(browse, member_of, scripts):
     expect(page.locator(".picture__credit")).to_contain_text("Fotostudio, © Hochschule")
 
 
+def test_a_picture_is_handed_in_by_keyboard(browser, member_of):
+    page = browser.page
+    browser.sign_in(member_of())
+    browser.open(f"{WORKSHOP}bilder/neu/")
+    focus_on(page, lambda stop: page.evaluate("document.activeElement.name") == "file")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(a_picture())
+    for name, text in (
+        ("alt_de", "Ein Steg aus Holz"), ("source", "Fotostudio"), ("copyright", "Hochschule"),
+        ("licence", "CC BY 4.0"),
+    ):  # fmt: skip
+        at = f"document.activeElement.name === '{name}'"
+        focus_on(page, lambda stop, at=at: page.evaluate(at))
+        page.keyboard.type(text)  # in a list of choices the letters choose
+    focus_on(page, lambda stop: stop["text"] == "Veröffentlichen")
+    page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]", has_text="Veröffentlicht.")).to_be_visible()
+    row = MediaAsset.objects.get(alliance__slug=SLUG)
+    assert (row.alt_de, row.source, row.licence) == ("Ein Steg aus Holz", "Fotostudio", "cc-by-4.0")
+
+
 def test_edit_and_publish_without_scripts(browse, member_of):
     browser = browse(java_script_enabled=False)
     page = browser.page
