@@ -8,10 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +25,6 @@ from alliances.media.showing import Pictures
 from alliances.models import (
     Alliance,
     AllianceName,
-    FundingPhase,
     NewsItem,
     Organisation,
     Partnership,
@@ -38,21 +36,13 @@ from alliances.related import Related, related
 from alliances.results.outcomes import Outcomes, outcomes_of, with_projects
 from alliances.shelf import Shelf
 from alliances.structured import alliance_data, breadcrumb_data
+from alliances.timeline import timeline
 from wirportal.keeping import kept
 from wirportal.templatetags.structured import json_ld
 from wirportal.version import version_of
 
 T = TypeVar("T")
 END = _("End of funding")
-
-
-class Step(NamedTuple):
-    """A stretch on the time line; `state` is done, now or next."""
-
-    title: str
-    when: str
-    text: str
-    state: str
 
 
 class PartnerGroup(NamedTuple):
@@ -73,6 +63,17 @@ def rows_for_pages() -> Any:
         source_urls=ArraySubquery(sources.values("url")),
     )
     return with_projects(with_dates(rows))
+
+
+def profile_of(request: HttpRequest, slug: str) -> "Profile":
+    """The page of one alliance; 404 unless this person may see it. Visitors share a row."""
+
+    def found() -> Any:
+        return get_object_or_404(rows_for_pages().visible_to(request.user), slug=slug)
+
+    if request.user.is_authenticated:
+        return Profile(request, found())
+    return Profile(request, kept(f"alliance:{slug}", version_of(request), found))
 
 
 class Profile:
@@ -97,14 +98,12 @@ class Profile:
         return kept(key, self.shelf.version, build)
 
     @property
-    def about(self) -> SafeString:
-        """Text and pictures; the same for everybody."""
+    def parts(self) -> "Parts":
+        return Parts(self)
 
-        def draw() -> SafeString:
-            context = {"row": self.alliance, "pictures": Pictures(self.alliance)}
-            return render_to_string("alliances/_about.html", context)
-
-        return self.kept("about", draw)
+    @property
+    def pictures(self) -> Pictures:
+        return Pictures(self.alliance)
 
     @cached_property
     def all_partnerships(self) -> list[Partnership]:
@@ -135,22 +134,6 @@ class Profile:
         groups = groupby(others, key=lambda p: p.organisation.get_kind_display())
         return [PartnerGroup(str(label), list(partners)) for label, partners in groups]
 
-    @property
-    def partners(self) -> SafeString:
-        """Who they are and which sources say so; the same for everybody."""
-
-        def draw() -> SafeString:
-            context = {
-                "coordinators": self.coordinators,
-                "groups": self.partner_groups,
-                "former": self.former,
-                "sources": self.sources,
-                "stand": self.stand.line,
-            }
-            return render_to_string("alliances/_partners.html", context)
-
-        return self.kept("partners", draw)
-
     @cached_property
     def stand(self) -> Stand:
         """How old the facts are, and who says so; the same for everybody."""
@@ -159,19 +142,7 @@ class Profile:
     @property
     def timeline(self) -> SafeString:
         """The phases as a line; the same for all alliances of a round."""
-
-        def draw() -> SafeString:
-            context = {"steps": self.steps, "label": gettext("Phases of funding")}
-            return render_to_string("components/timeline.html", context)
-
-        key = f"timeline:{get_language()}:{self.alliance.round_id}"
-        return kept(key, self.shelf.version, draw)
-
-    @cached_property
-    def steps(self) -> list[Step]:
-        """The phases of the round by the programme's calendar, with the end as last step."""
-        phases = list(self.shelf.rounds[self.alliance.round_id].phases.all())
-        return [step(phase) for phase in phases] + ([end(phases)] if phases else [])
+        return timeline(self.alliance.round_id, self.shelf)
 
     @cached_property
     def map(self) -> MapDrawing:
@@ -228,10 +199,12 @@ class Profile:
     def news(self) -> list[NewsCard]:
         """The latest; the team sees with them what visitors do not see yet."""
         user = self.request.user
-        rows = NewsItem.objects.visible_to(user).filter(alliance=self.alliance)
-        if user.is_authenticated:
+
+        def read() -> list[NewsCard]:
+            rows = NewsItem.objects.visible_to(user).filter(alliance=self.alliance)
             return latest(rows, self.shelf)
-        return self.kept("news", lambda: latest(rows, self.shelf))
+
+        return read() if user.is_authenticated else self.kept("news", read)
 
     @cached_property
     def outcomes(self) -> Outcomes:
@@ -243,17 +216,19 @@ class Profile:
         return self.kept("related", lambda: related(self.alliance, self.partnerships, self.shelf))
 
 
-def step(phase: FundingPhase) -> Step:
-    today = timezone.localdate()
-    state = "done" if phase.until_on < today else "now" if phase.from_on <= today else "next"
-    begin, finish = (
-        date_format(day, "YEAR_MONTH_FORMAT") for day in (phase.from_on, phase.until_on)
-    )
-    return Step(phase.get_kind_display(), f"{begin} – {finish}", phase.note(), state)
+class Parts:
+    """`parts["head"]`: a part of the page as `profile/_head.html` draws it.
 
+    Kept for all who may see the page, but for what the team and visitors see differently.
+    """
 
-def end(phases: list[FundingPhase]) -> Step:
-    last = max(phase.until_on for phase in phases)
-    is_over = last < timezone.localdate()
-    when = date_format(last, "YEAR_MONTH_FORMAT")
-    return Step(str(END), when, "", "done" if is_over else "next")
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def __getitem__(self, name: str) -> SafeString:
+        if name == "news" and self.profile.request.user.is_authenticated:
+            return self.drawn(name)
+        return self.profile.kept(f"part-{name}", lambda: self.drawn(name))
+
+    def drawn(self, name: str) -> SafeString:
+        return render_to_string(f"alliances/profile/_{name}.html", {"profile": self.profile})

@@ -11,7 +11,7 @@ from alliances.listing import Listing
 from alliances.models import Alliance, Organisation, Theme
 from alliances.news.cards import latest_for_visitors
 from alliances.organisations import OrganisationListing
-from alliances.profile import Profile, rows_for_pages
+from alliances.profile import profile_of
 from alliances.results.outcomes import participations_of
 from alliances.structured import organisation_data, site_data
 from wirportal.history.reading import entries_of
@@ -48,9 +48,7 @@ def alliance_list(request: HttpRequest) -> HttpResponse:
 @for_visitors
 @require_safe
 def alliance_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    rows = rows_for_pages().visible_to(request.user)
-    profile = Profile(request, get_object_or_404(rows, slug=slug))
-    return show(request, "alliances/detail.html", {"profile": profile})
+    return show(request, "alliances/detail.html", {"profile": profile_of(request, slug)})
 
 
 @require_safe
