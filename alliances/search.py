@@ -14,7 +14,7 @@ from alliances.results.search import PROJECTS, RESULTS
 from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
-from wirportal.search.sources import Hit, Reader, SearchSource, register
+from wirportal.search.sources import Hit, Index, Reader, SearchSource, register
 from wirportal.search.tree import Leaf, Phrase, Prefix, Term, wanted
 
 
@@ -72,7 +72,10 @@ def alliance_texts() -> Iterable[str]:
     return (text for row in rows.values_list(*columns) for text in row)
 
 
-register(SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts))
+INDEX = Index(Alliance, "state = 'published'")
+register(
+    SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts, INDEX)
+)
 register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hits))
 register(NEWS)
 register(PROJECTS)

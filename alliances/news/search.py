@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import NewsItem
@@ -11,7 +12,7 @@ from alliances.news.cards import mark, moment
 from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
-from wirportal.search.sources import Hit, Reader, SearchSource
+from wirportal.search.sources import Hit, Index, Reader, SearchSource
 
 COLUMNS = ("slug", "title", "language", "state", "visible_at", "embargo_until", "alliance__name")
 
@@ -44,4 +45,9 @@ def news_texts() -> Iterable[str]:
     return (text for row in rows for text in row)
 
 
-NEWS = SearchSource("aktuelles", _("News"), news, news_hits, news_texts)
+PUBLIC = (
+    "state = 'published' AND visible_at <= %s AND (alliance_id IS NULL OR alliance_id IN "
+    "(SELECT id FROM alliances_alliance WHERE state = 'published'))"
+)
+INDEX = Index(NewsItem, PUBLIC, lambda: (timezone.now(),))
+NEWS = SearchSource("aktuelles", _("News"), news, news_hits, news_texts, INDEX)

@@ -12,7 +12,7 @@ from alliances.results.amounts import measured
 from wirportal.search.excerpts import headline, highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
-from wirportal.search.sources import Hit, Reader, SearchSource
+from wirportal.search.sources import Hit, Index, Reader, SearchSource
 
 COLUMNS = ("body_de_text", "body_en_text")
 
@@ -64,5 +64,18 @@ def result_texts() -> Iterable[str]:
     return (text for row in rows for text in row)
 
 
-PROJECTS = SearchSource("projekte", _("Projects"), projects, project_hits, project_texts)
-RESULTS = SearchSource("ergebnisse", _("Results"), results, result_hits, result_texts)
+PUBLIC = (
+    "state = 'published' AND alliance_id IN "
+    "(SELECT id FROM alliances_alliance WHERE state = 'published')"
+)
+PROJECTS = SearchSource(
+    "projekte", _("Projects"), projects, project_hits, project_texts, Index(Project, PUBLIC)
+)
+RESULTS = SearchSource(
+    "ergebnisse",
+    _("Results"),
+    results,
+    result_hits,
+    result_texts,
+    Index(Result, f"is_released AND {PUBLIC}"),
+)

@@ -1,12 +1,12 @@
 """What the page of results shows: per source the number of hits and one page of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Value
 
+from wirportal.search.narrowing import worth_asking
 from wirportal.search.parsing import Parsed
 from wirportal.search.sources import Hit, Reader, SearchSource, sources
 
@@ -29,27 +29,18 @@ class Group:
 
 
 def overview(parsed: Parsed, reader: Reader) -> list[Group]:
-    """The first hits of each source that has any; the others are not asked for more."""
-    matches = {source: source.matches(parsed, reader) for source in sources}
-    counts = counted({source.key: rows for source, rows in matches.items()})
-    return [
-        Group(source, counts[source.key], list(source.hits(rows[:FIRST_HITS], parsed)))
-        for source, rows in matches.items()
-        if counts.get(source.key)
-    ]
+    """The first hits of each source that has any."""
+    asked = worth_asking(sources, parsed, reader)
+    groups = (_first(source, parsed, reader) for source in asked)
+    return [group for group in groups if group.count]
 
 
-def counted(matches: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
-    """How many rows there are of each, in one query; who has none may be missing."""
-    counts = [
-        rows.order_by()
-        .values(source=Value(key))
-        .annotate(count=Count("*"))
-        .values_list("source", "count")
-        for key, rows in matches.items()
-    ]
-    first, *more = counts
-    return dict(first.union(*more, all=True))
+def _first(source: SearchSource, parsed: Parsed, reader: Reader) -> Group:
+    """One hit more than is shown says whether the others have to be counted."""
+    matches = source.matches(parsed, reader)
+    hits = list(source.hits(matches[: FIRST_HITS + 1], parsed))
+    count = matches.count() if len(hits) > FIRST_HITS else len(hits)
+    return Group(source, count, hits[:FIRST_HITS])
 
 
 def paged(source: SearchSource, parsed: Parsed, reader: Reader, number: str | None) -> Group:

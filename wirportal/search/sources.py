@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from wirportal.registry import Registry
@@ -32,11 +32,25 @@ def no_texts() -> Iterable[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Index:
+    """The model whose column `search` a query has to match, and SQL for what visitors see of it.
+
+    `values` are bound to the SQL, which must hold for all that visitors may find and, as the time
+    of an answer tells whether it did, for nothing else.
+    """
+
+    model: type[Model]
+    public: str
+    values: Callable[[], tuple[object, ...]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSource:
     """One kind of thing to be found.
 
     `matches` gives the rows this reader may see, the best first; the query is never empty.
     `hits` turns the rows of one page into lines. `texts` are public texts for suggestions.
+    With an `index` the source is asked only if something may match.
     """
 
     key: str
@@ -44,6 +58,7 @@ class SearchSource:
     matches: Callable[[Parsed, Reader], QuerySet[Any]]
     hits: Callable[[QuerySet[Any], Parsed], Iterable[Hit]]
     texts: Callable[[], Iterable[str]] = no_texts
+    index: Index | None = None
 
     @property
     def gives_words(self) -> bool:
