@@ -105,6 +105,7 @@ def settings(port: int, mail_port: int, urls: dict[str, str]) -> dict[str, str]:
         ALLOWED_HOSTS="127.0.0.1,localhost",
         BASE_URL=f"http://127.0.0.1:{port}",
         EMAIL_URL=f"smtp://127.0.0.1:{mail_port}",
+        MAIL_LEDGER=f"maildir:{VAR / 'mail'}",
         DEFAULT_FROM_EMAIL="WIR! Portal <portal@demo.example>",
         MEDIA_ROOT=str(var("media")),
         TRUSTED_PROXY_COUNT="0",

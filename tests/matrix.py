@@ -129,6 +129,19 @@ KEEPS_PARTNERS = Row(
 )
 MERGERS = to(403, [(TEAM, 200), (AGENCY, 200)], anonymous=302, stranger=200)
 
+# The outbox is the agency's; the auditor reads along. Others do not learn that it is there.
+OUTBOX_READERS = (*AGENCY, "auditor")
+
+
+def outbox(status, *, keepers_only=False):
+    found = to(404, [(OUTBOX_READERS, status)], anonymous=302)
+    return found | {"auditor": 403} if keepers_only else found
+
+
+OUTBOX = Row(outbox(200), to(405, anonymous=302))
+OUTBOX_NOTHING = Row(outbox(404), to(404, anonymous=302))
+NOTHING_READ = Row(404, 405)
+
 ROWS = {
     # For machines
     "health-live": [PUBLIC],
@@ -490,6 +503,36 @@ ROWS = {
     "pages:feedback-thanks": [PUBLIC],
     "texts:preview": [Row(to(405, anonymous=302), to(200, anonymous=302))],
     # Work
+    # Notices and what one wants to be told: everybody's own
+    "notifications:list": [OWN],
+    "notifications:read": [Row(to(405, anonymous=302), 302)],
+    "notifications:preferences": [Row(to(200, anonymous=302), to(422, anonymous=302))],
+    "notifications:unsubscribe": [
+        Row(200, 200).given(token="unsubscribe"),
+        Row(404, 404).given(token="erfunden"),
+    ],
+    "notifications:feed-page": [OWN_DEED],
+    "notifications:feed": [NOTHING_READ],
+    # The outbox
+    "notifications:outbox": [OUTBOX],
+    "notifications:kinds": [OUTBOX],
+    "notifications:kind": [
+        OUTBOX.given(key="text-lies"),
+        Row(outbox(404), to(405, anonymous=302)).given(key="erfunden"),
+    ],
+    "notifications:expected": [OUTBOX],
+    "notifications:release": [
+        Row(outbox(200, keepers_only=True), outbox(422, keepers_only=True)),
+    ],
+    "notifications:pause": [Row(to(405, anonymous=302), outbox(302, keepers_only=True))],
+    "notifications:mail": [
+        Row(outbox(200), outbox(302, keepers_only=True)).given(pk="mail"),
+        OUTBOX_NOTHING.given(pk=0),
+    ],
+    "notifications:deed": [
+        Row(to(405, anonymous=302), outbox(302, keepers_only=True)).given(pk="mail", deed="cancel"),
+        Row(to(405, anonymous=302), outbox(404, keepers_only=True)).given(pk="mail", deed="x"),
+    ],
     "workplace": [OWN],
     "components": [OFFICE],
     # Accounts: ours, and those of django-allauth

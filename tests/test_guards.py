@@ -12,6 +12,11 @@ from wirportal.version import data_version
 
 # Models of which nothing is shown to visitors. Any other one must move the version of the data.
 UNSEEN = {
+    "notifications.DeadlineFeed",
+    "notifications.Notification",
+    "notifications.OutboundMail",
+    "notifications.Preference",
+    "notifications.Sender",
     "accounts.User", "accounts.RoleGrant", "accounts.Invitation", "pages.BarrierReport",
     "alliances.Membership", "wirportal.Change",
     "editing.Revision", "editing.Autosave", "editing.Presence",

@@ -18,6 +18,7 @@ from django.utils import translation
 
 from alliances.models import MergeProposal
 from alliances.querysets import AllianceQuerySet
+from alliances.reminders import TEXTS
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import MembershipFactory, OrganisationFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory
@@ -28,6 +29,8 @@ from tests.matrix import ADMINISTRATION, ANONYMOUS, PEOPLE, ROWS, UNNAMED, Right
 from tests.response_headers import faults, is_private
 from tests.sessions import BACKEND, confirm
 from wirportal.accounts.models import Invitation, RoleGrant, User
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.unsubscribing import link
 from wirportal.pages.models import BarrierReport
 
 ADMIN_PAGE = re.compile(
@@ -136,6 +139,10 @@ def world(person, alliance, draft, withdrawn):
         "public_news": NewsFactory(alliance=alliance).slug,
         "embargoed_news": NewsFactory(alliance=alliance, embargoed=True).slug,
         "news_of_draft": NewsFactory(alliance=draft).slug,
+        "unsubscribe": link(someone, TEXTS).rpartition("/abmelden/")[2].rstrip("/"),
+        "mail": OutboundMail.objects.create(
+            key="1", kind="text-lies", user=someone, message_id="<1@x>", data={"object": 0}
+        ).pk,
         "portal_news": NewsFactory(alliance=None).pk,
         "portal_draft": NewsFactory(alliance=None, draft=True).slug,
         "news_of_alliance": NewsFactory(alliance=alliance).pk,

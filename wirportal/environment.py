@@ -46,6 +46,14 @@ class Environment(environ.Env):
             )
         return unix_socket(config)
 
+    def folder_url(self, name: str, *, scheme: str) -> str:
+        """The folder of `maildir:/path/of/it`; empty if the variable is not set."""
+        url = os.environ.get(name, "").strip()
+        given, _, folder = url.partition(":")
+        if url and (given != scheme or not folder.startswith("/")):
+            raise ImproperlyConfigured(f"{name} must look like {scheme}:/path/of/a/folder.")
+        return folder
+
     def redis(self, name: str, *, default: str) -> str:
         url = os.environ.get(name, default)
         if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:

@@ -1,5 +1,6 @@
 """Mails: the same sentences as text and as HTML, in the reader's language, without tracking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import make_msgid
 from urllib.parse import urlsplit
@@ -25,15 +26,29 @@ class Letter:
     quote: str = ""
 
 
-def as_mail(letter: Letter, to: str) -> EmailMultiAlternatives:
-    """The mail, ready to be sent; rendered in the language that is active."""
-    context = {"letter": letter, "base_url": settings.BASE_URL}
+def as_mail(
+    letter: Letter,
+    to: str,
+    *,
+    message_id: str = "",
+    headers: Mapping[str, str] | None = None,
+    settings_link: str = "",
+) -> EmailMultiAlternatives:
+    """The mail, ready to be sent; rendered in the language that is active.
+
+    `settings_link` leads to the page on which one chooses which mails come.
+    """
+    context = {"letter": letter, "base_url": settings.BASE_URL, "settings_link": settings_link}
     host = urlsplit(settings.BASE_URL).hostname
     mail = EmailMultiAlternatives(
         subject=" ".join(letter.subject.split()),
         body=render_to_string("emails/letter.txt", context),
         to=[to],
-        headers={"Message-ID": make_msgid(domain=host), "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": message_id or make_msgid(domain=host),
+            "Auto-Submitted": "auto-generated",
+            **(headers or {}),
+        },
     )
     mail.attach_alternative(render_to_string("emails/letter.html", context), "text/html")
     return mail

@@ -12,7 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 T = TypeVar("T")
 
 # The rooms of an app that register something when they are imported.
-ROOMS = ("permissions", "search", "reports", "offers")
+ROOMS = ("permissions", "search", "reports", "messages", "reminders", "offers")
 
 
 class Registry(Generic[T]):

@@ -3,6 +3,7 @@
 The variables are explained in the README, section "Run it for real".
 """
 
+import datetime
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "wirportal.pages",
     "wirportal.files",
     "wirportal.editing",
+    "wirportal.notifications",
     "alliances",
     "events",
     "reviews",
@@ -330,6 +332,11 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Off where the mail server does not hand answers to `receive_mail`.
 REPLY_BY_MAIL = env.flag("REPLY_BY_MAIL", default=True)
 
+# Where the mail server keeps what it took, so that nothing is sent twice after a crash.
+MAIL_LEDGER = env.folder_url("MAIL_LEDGER", scheme="maildir")
+# So long a worker may hold mails before they count as abandoned.
+MAIL_LEASE = datetime.timedelta(seconds=env.count("MAIL_LEASE_SECONDS", default=120))
+
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -339,12 +346,19 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "socket_connect_timeout": 3,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
-    "tick": {"task": "wirportal.tasks.tick", "schedule": 60.0, "options": {"expires": 50}},
+    "tick": {
+        "task": "wirportal.tasks.tick",
+        "schedule": float(env.count("TICK_SECONDS", default=60)),
+        "options": {"expires": 50},
+    },
 }
 
 LOGGING_CONFIG = "wirportal.logs.configure"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/", include("wirportal.api.urls")),
     *i18n_patterns(
         path(_("workplace/"), workplace, name="workplace"),
+        path("", include("wirportal.notifications.urls")),
         path(_("account/"), include("wirportal.accounts.urls")),
         path(_("administration/components/"), styleguide.components, name="components"),
         path(_("administration/"), admin.site.urls),

@@ -49,6 +49,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Brought along by `for_session`.
     held_roles: list[str]
     second_factors: int
+    unread_notices: int
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.auth.models import BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Count, Q, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -28,7 +29,7 @@ def in_force(prefix: str = "") -> Q:
 
 class UserQuerySet(models.QuerySet["User"]):
     def for_session(self) -> Self:
-        """With what every signed-in request asks: roles in force, and is a second factor set."""
+        """With what every signed-in request asks: roles, second factor, number of new notices."""
         return self.annotate(
             held_roles=ArrayAgg(
                 "role_grants__role",
@@ -39,7 +40,15 @@ class UserQuerySet(models.QuerySet["User"]):
             second_factors=Count(
                 "authenticator", filter=Q(authenticator__type__in=SECOND_FACTORS), distinct=True
             ),
+            unread_notices=Coalesce(Subquery(self.unread_notices()), 0),
         )
+
+    def unread_notices(self) -> "models.QuerySet[Any]":
+        """Of the person around the query, by the relation's name: notices are not known here."""
+        notice: Any = self.model._meta.get_field("notifications").related_model
+        unread = notice._base_manager.filter(user=OuterRef("pk"), read_at=None).order_by()
+        counted: models.QuerySet[Any] = unread.values("user").annotate(number=Count("pk"))
+        return counted.values("number")
 
 
 class UserManager(BaseUserManager["User"]):

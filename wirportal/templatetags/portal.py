@@ -37,6 +37,9 @@ SERVICE_LINKS = {
     "exchange": "alliances:exchange",
     "messages": "alliances:conversations",
     "account": "account_security",
+    "notices": "notifications:list",
+    "preferences": "notifications:preferences",
+    "outbox": "notifications:outbox",
     "components": "components",
 }
 

@@ -1,0 +1,1 @@
+"""Reminders about alliances: of what, when, to whom, in which words."""

@@ -1,0 +1,39 @@
+"""The same words with made-up data, for the preview of the office."""
+
+import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from alliances.models import FundingPhase
+from alliances.reminding import letters
+from wirportal.editing.models import Revision
+from wirportal.letters import Letter
+
+NAME, SLUG = "Beispielbündnis", "beispiel"
+
+
+def soon(days: int = 14) -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+def facts() -> Letter:
+    return letters.letter_to_confirm(NAME, SLUG, soon())
+
+
+def phase() -> Letter:
+    kind = FundingPhase.Kind.IMPLEMENTATION_2
+    return letters.letter_of_phase(NAME, SLUG, FundingPhase(kind=kind, until_on=soon(30)))
+
+
+def project() -> Letter:
+    return letters.letter_of_project("Lehm aus der Region", SLUG, soon(30))
+
+
+def invitation() -> Letter:
+    return letters.letter_of_invitation("einladung@example.org", soon(7))
+
+
+def text() -> Letter:
+    url = f"{settings.BASE_URL}/"
+    return letters.letter_of_text("Profil", NAME, url, Revision.State.DRAFT)

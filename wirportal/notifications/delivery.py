@@ -1,0 +1,77 @@
+"""Sends what waits in the outbox: what the tasks do.
+
+The connection is opened first, then mails are claimed, sent and marked. Whoever dies in between
+leaves claimed rows, about which the sweep asks the ledger (`sweeping.py`).
+"""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+
+from wirportal.notifications import claims
+from wirportal.notifications.claims import Claim
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.posting import Away, Fate, Outcome, opened, post, reopen
+from wirportal.notifications.sender import may_send
+from wirportal.notifications.writing import Ready, written
+
+log = structlog.get_logger(__name__)
+
+# A task ends well within its time limit; what is left is another one's work.
+LONGEST = 120.0
+
+
+def send_waiting() -> bool:
+    """Sends until nothing waits or the time is over; says whether something is left."""
+    if not may_send() or not OutboundMail.objects.waiting().exists():
+        return False
+    until = time.monotonic() + LONGEST
+    try:
+        with opened() as connection:
+            while time.monotonic() < until:
+                claim = claims.take()
+                if not claim.rows:
+                    return False
+                deliver(claim, connection)
+    except Away as failure:
+        log.warning("mail_server_away", reason=str(failure))
+        return False
+    return True
+
+
+def deliver(claim: Claim, connection: Any) -> None:
+    """Every mail of the claim is sent, or written down as what else became of it.
+
+    Raises Away, after giving back what was not tried.
+    """
+    ready = written(claim)
+    for number, one in enumerate(ready):
+        if not claim.is_usable:
+            give_back(claim, ready[number:])
+            return
+        outcome = post(connection, one.mail)
+        settle(claim, one.row, outcome)
+        if not outcome.is_open:
+            try:
+                reopen(connection)
+            except Away:
+                give_back(claim, ready[number + 1 :])
+                raise
+
+
+def give_back(claim: Claim, ready: Sequence[Ready]) -> None:
+    claims.put_back(claim, [one.row for one in ready])
+
+
+def settle(claim: Claim, row: OutboundMail, outcome: Outcome) -> None:
+    """UNKNOWN stays claimed: the sweep finds out."""
+    if outcome.fate == Fate.SENT:
+        claims.sent(claim, row)
+    elif outcome.fate == Fate.REFUSED:
+        claims.failed(claim, row, outcome.answer)
+    elif outcome.fate == Fate.LATER:
+        claims.postponed(claim, row, outcome.answer)
+    if outcome.fate != Fate.SENT:
+        log.warning("mail_not_sent", mail=row.pk, fate=outcome.fate.value)

@@ -1,0 +1,74 @@
+"""What kinds of messages there are: each app registers its own in its room `messages.py`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from wirportal.letters import Letter
+from wirportal.registry import Registry
+
+if TYPE_CHECKING:
+    from wirportal.accounts.models import User
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What people choose a rhythm for. Duties can't be switched off."""
+
+    key: str
+    label: str | Promise
+    text: str | Promise = ""
+    is_duty: bool = False
+
+
+@dataclass(frozen=True)
+class MailKind:
+    """One kind of message.
+
+    `compose(data, user)` writes it in the active language, the moment it is sent; None says that
+    it is not due or not allowed any more. `user` is None where the recipient has no account.
+    `sample()` writes it with data made up for the preview of the office.
+    """
+
+    key: str
+    label: str | Promise
+    topic: Topic
+    compose: Callable[[Data, "User | None"], Letter | None]
+    sample: Callable[[], Letter]
+    # Somebody of the office reads each before it goes.
+    is_official: bool = False
+    # The bell shows it, too.
+    has_notice: bool = True
+
+
+class Kinds(Registry[MailKind]):
+    def named(self, key: str) -> MailKind | None:
+        return next((kind for kind in self if kind.key == key), None)
+
+
+kinds = Kinds()
+
+
+def topics() -> list[Topic]:
+    """Those of the registered kinds, each once, duties last."""
+    found = dict.fromkeys(kind.topic for kind in kinds)
+    return sorted(found, key=lambda topic: topic.is_duty)
+
+
+ACCOUNT = Topic(
+    "account",
+    _("Account and invitations"),
+    _("What guards your account and what you are invited to."),
+    is_duty=True,
+)
+DEADLINES = Topic(
+    "deadlines",
+    _("Deadlines"),
+    _("Reminders of days by which something must be done."),
+    is_duty=True,
+)

@@ -1,0 +1,37 @@
+"""What notifications do by the clock."""
+
+import datetime
+
+from wirportal.notifications import digests, reminding, sweeping
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.tasks import ring
+from wirportal.registry import clockwork
+
+State = OutboundMail.State
+
+
+@clockwork.register
+def remind(now: datetime.datetime) -> None:
+    reminding.remind(now)
+
+
+@clockwork.register
+def collect_digests(now: datetime.datetime) -> None:
+    digests.collect(now)
+
+
+@clockwork.register
+def free_abandoned(now: datetime.datetime) -> None:
+    sweeping.free_abandoned()
+
+
+@clockwork.register
+def send_what_is_due(now: datetime.datetime) -> None:
+    OutboundMail.objects.come_due(now).update(state=State.QUEUED)
+    if OutboundMail.objects.waiting().exists():
+        ring()
+
+
+@clockwork.register
+def forget(now: datetime.datetime) -> None:
+    sweeping.forget(now)

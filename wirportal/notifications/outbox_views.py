@@ -1,0 +1,177 @@
+"""`/postausgang/`: what is to be sent, was sent, came back; for the offices that keep it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from wirportal.history.reading import entries_of
+from wirportal.notifications import office, reading, sender
+from wirportal.notifications.expecting import DAYS
+from wirportal.notifications.expecting import expected as expected_reminders
+from wirportal.notifications.forms import NoteForm
+from wirportal.notifications.kinds import kinds
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.outbox_listing import OutboxListing, label_of, tone_of, trouble_of
+from wirportal.permissions import require
+from wirportal.web import form_page, person, show
+
+
+def ask(request: HttpRequest, permission: str = "notifications.see_outbox") -> None:
+    """Who has nothing to do with the outbox does not learn that it is there."""
+    if not request.user.has_perm("notifications.see_outbox"):
+        raise Http404
+    require(request.user, permission)
+
+
+@login_required
+@require_safe
+def mail_list(request: HttpRequest) -> HttpResponse:
+    ask(request)
+    context = {"listing": OutboxListing(request), "sender": sender.the_sender()}
+    context["is_sending"] = sender.may_send()
+    return show(request, "notifications/outbox.html", context)
+
+
+@login_required
+@form_page
+def mail_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    ask(request)
+    mail = found(request, pk)
+    form = NoteForm(instance=mail, initial={"has_bounced": bool(mail.bounced_at)})
+    if request.method == "POST":
+        require(request.user, "notifications.keep_outbox")
+        form = NoteForm(request.POST, instance=mail)
+        if form.is_valid():
+            values = form.cleaned_data
+            bounced = values["has_bounced"]
+            office.note(mail, values["note"], has_bounced=bounced, by=person(request))
+            messages.success(request, _("Saved."))
+            return redirect("notifications:mail", pk=mail.pk)
+    return show(request, "notifications/mail.html", {**facts(mail), "form": form})
+
+
+def facts(mail: OutboundMail) -> dict[str, Any]:
+    return {
+        "mail": mail,
+        "kind": label_of(mail),
+        "tone": tone_of(mail),
+        "trouble": trouble_of(mail),
+        "shown": reading.text_today(mail),
+        "entries": entries_of(mail),
+        "deeds": [name for name in office.DEEDS if mail.can(name)],
+    }
+
+
+def found(request: HttpRequest, pk: int) -> OutboundMail:
+    return get_object_or_404(OutboundMail.objects.visible_to(request.user).for_list(), pk=pk)
+
+
+@login_required
+@require_POST
+def mail_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
+    ask(request, "notifications.keep_outbox")
+    if deed not in office.DEEDS:
+        raise Http404
+    mail = found(request, pk)
+    office.DEEDS[deed](mail, by=person(request))
+    messages.success(request, _("Done."))
+    return redirect("notifications:mail", pk=mail.pk)
+
+
+@login_required
+@form_page
+def release(request: HttpRequest) -> HttpResponse:
+    """Letters to be read: one or many, with the number of recipients typed in."""
+    ask(request, "notifications.keep_outbox")
+    waiting = OutboundMail.objects.visible_to(request.user).to_be_read().for_list()
+    if request.method == "POST":
+        keys = [key for key in request.POST.getlist("mail") if key.isascii() and key.isdecimal()]
+        return released(request, list(waiting.filter(pk__in=keys[:1000])))
+    return ask_which(request, list(waiting.order_by("kind", "pk")[:200]), [], "")
+
+
+def released(request: HttpRequest, chosen: list[OutboundMail]) -> HttpResponse:
+    number = request.POST.get("number", "").strip()
+    trouble = ""
+    if not chosen:
+        trouble = _("Please choose at least one letter.")
+    elif number != str(len(chosen)):
+        trouble = _("Please type the number of letters you have chosen: %(number)s.") % {
+            "number": len(chosen)
+        }
+    if trouble:
+        waiting = OutboundMail.objects.visible_to(request.user).to_be_read().for_list()
+        rows = list(waiting.order_by("kind", "pk")[:200])
+        return ask_which(request, rows, [mail.pk for mail in chosen], trouble, number)
+    office.release(chosen, expected=len(chosen), by=person(request))
+    said = ngettext("%(number)s letter is sent.", "%(number)s letters are sent.", len(chosen))
+    messages.success(request, said % {"number": len(chosen)})
+    return redirect("notifications:outbox")
+
+
+def ask_which(
+    request: HttpRequest,
+    waiting: list[OutboundMail],
+    chosen: list[int],
+    trouble: str,
+    number: str = "",
+) -> HttpResponse:
+    lines = [(mail, label_of(mail), reading.text_today(mail)) for mail in waiting]
+    context = {"lines": lines, "chosen": chosen, "trouble": trouble, "number": number}
+    return show(request, "notifications/release.html", context, status=422 if trouble else 200)
+
+
+@login_required
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Stops all mail, or lets this portal send (again)."""
+    ask(request, "notifications.keep_outbox")
+    if sender.may_send():
+        sender.pause()
+        messages.success(request, _("No mail is sent until somebody lets it go on."))
+    else:
+        sender.take_over()
+        messages.success(request, _("Mails are sent again."))
+    return redirect("notifications:outbox")
+
+
+@login_required
+@require_safe
+def kind_list(request: HttpRequest) -> HttpResponse:
+    ask(request)
+    rows = sorted(kinds, key=lambda kind: (str(kind.topic.label), str(kind.label)))
+    return show(request, "notifications/kinds.html", {"kinds": rows})
+
+
+@login_required
+@require_safe
+def kind_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """The text with made-up data in both languages; `?form=html` is the page mail programs show."""
+    ask(request)
+    kind = kinds.named(key)
+    if kind is None:
+        raise Http404
+    samples = reading.samples(kind)
+    if request.GET.get("form") == "html":
+        wanted = request.GET.get("sprache")
+        return HttpResponse(
+            next((s.html for s in samples if s.language == wanted), samples[0].html)
+        )
+    return show(request, "notifications/kind.html", {"kind": kind, "samples": samples})
+
+
+@login_required
+@require_safe
+def expected(request: HttpRequest) -> HttpResponse:
+    ask(request)
+    rows = expected_reminders(timezone.now())
+    missing = sum(row.mail is None for row in rows)
+    context = {"rows": rows[:500], "total": len(rows), "missing": missing, "days": DAYS}
+    return show(request, "notifications/expected.html", context)

@@ -1,0 +1,41 @@
+"""What a mail says, for those who read it before it goes or look it up later."""
+
+from typing import NamedTuple
+
+from django.utils import translation
+
+from wirportal.letters import Letter, as_mail
+from wirportal.notifications.kinds import MailKind, kinds
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.writing import composed, language_of
+
+
+class Shown(NamedTuple):
+    """Both forms of a text; `html` is a page of its own."""
+
+    language: str
+    subject: str
+    text: str
+    html: str
+
+
+def shown(letter: Letter, language: str) -> Shown:
+    with translation.override(language):
+        mail = as_mail(letter, "empfang@example.org")
+    return Shown(language, str(mail.subject), str(mail.body), str(mail.alternatives[0][0]))
+
+
+def text_today(mail: OutboundMail) -> Shown | None:
+    """As it would be written now; None where there is nothing to say any more."""
+    kind = kinds.named(mail.kind)
+    letter = composed(kind, mail) if kind else None
+    return shown(letter, language_of(mail)) if letter else None
+
+
+def samples(kind: MailKind, languages: tuple[str, ...] = ("de", "en")) -> list[Shown]:
+    found = []
+    for language in languages:
+        with translation.override(language):
+            letter = kind.sample()
+        found.append(shown(letter, language))
+    return found
