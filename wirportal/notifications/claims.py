@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -39,9 +40,10 @@ def take(number: int = BATCH) -> Claim:
     token = uuid.uuid4()
     waiting = OutboundMail.objects.waiting().order_by("retry_at", "pk")
     chosen = waiting.select_for_update(skip_locked=True).values("pk")[:number]
-    OutboundMail.objects.filter(pk__in=chosen, state=State.QUEUED).update(
-        state=State.SENDING, claim=token, claimed_at=Now(), attempts=F("attempts") + 1
-    )
+    with transaction.atomic():
+        OutboundMail.objects.filter(pk__in=chosen, state=State.QUEUED).update(
+            state=State.SENDING, claim=token, claimed_at=Now(), attempts=F("attempts") + 1
+        )
     mine = OutboundMail.objects.filter(claim=token, state=State.SENDING)
     return Claim(list(mine.select_related("user").order_by("retry_at", "pk")), token)
 
