@@ -12,6 +12,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.models import OutboundMail
 
 State = OutboundMail.State
@@ -55,8 +56,10 @@ def close(claim: Claim, mails: Sequence[OutboundMail], state: str, **also: objec
     rows.update(state=state, claim=None, claimed_at=None, **also)
 
 
+@transaction.atomic
 def sent(claim: Claim, mail: OutboundMail) -> None:
     close(claim, [mail], State.SENT, sent_at=timezone.now(), trouble="")
+    tell_sent(mail.kind, mail.data)
 
 
 def suppressed(claim: Claim, mail: OutboundMail, why: str, **also: object) -> None:
