@@ -2,7 +2,6 @@
 
 import os
 import re
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from alliances.models import Evidence, NewsItem, Offer, Project, Result
+from tests.databases import database, execute
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
@@ -34,26 +34,6 @@ Storage.prototype.setItem = function (key, value) {
   return setItem.call(this, key, value);
 };
 """
-
-
-@contextmanager
-def database(name):
-    """All connections made from here on lead there."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-def execute(statement, *values):
-    """In no database, for there is none yet; gives the rows if there are any."""
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement, values or None)
-        return cursor.fetchall() if cursor.description else []
 
 
 def fill(name):
