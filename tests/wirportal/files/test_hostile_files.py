@@ -14,6 +14,7 @@ from PIL import Image
 
 from tests.hostile.files import FILES, NAMED
 from tests.hostile.pictures import png_bomb
+from tests.soaking import some
 from tests.wirportal.files.conftest import UploadForm, files_in, sent
 from wirportal.files.actions import store
 from wirportal.files.checks import Upload, check
@@ -29,14 +30,6 @@ HEAVY = {
     "zip bomb, 250 × 1 MB", "100,000 entries", "overlapping entries", "42.zip",
     "billion laughs in DOCX", "PDF bomb, 2 GB", "PDF, 10,000 pages", "PDF 60,000 deep",
 }  # fmt: skip
-
-
-def some(files, *, each):
-    """Each so many-th in every run, the others in the long one."""
-    return [
-        pytest.param(file, marks=pytest.mark.soak) if number % each else file
-        for number, file in enumerate(files)
-    ]
 
 
 def named(file):
