@@ -109,8 +109,8 @@ def withdrawn(db):
 def person(request, db):
     """`person("editor")`: the same account whenever asked for in a test; nobody is `anonymous`.
 
-    `coordinator` and `contributor` belong to `alliance`, and to `draft` and `withdrawn` where a test
-    has these; `stranger` coordinates an alliance of its own.
+    `coordinator` and `contributor` belong to `alliance`, and to `draft` and `withdrawn` where a
+    test has these; `stranger` coordinates an alliance of its own.
     """
     known = {}
     teams = ["alliance", *(one for one in ("draft", "withdrawn") if one in request.fixturenames)]
