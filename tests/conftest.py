@@ -1,5 +1,6 @@
 """What every test may use: people by role, clients signed in as them, three alliances."""
 
+import gc
 import os
 import uuid
 from contextlib import suppress
@@ -21,6 +22,13 @@ from tests.factories.alliances import AllianceFactory, MembershipFactory, Organi
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
 
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+def pytest_collection_finish(session):
+    """The collector of garbage need not search all that is loaded by now, over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
