@@ -28,13 +28,21 @@ def pytest_collection_finish(session):
     """The collector of garbage need not search all that is loaded by now, over and over."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_blocker, django_db_modify_db_settings_parallel_suffix):
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = databases.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Threads of a live server may have left connections, which would keep the database."""
+    yield
+    with django_db_blocker.unblock():
+        databases.disconnect(connection.settings_dict["NAME"])
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -36,6 +36,11 @@ def execute(statement, *values):
         return cursor.fetchall() if cursor.description else []
 
 
+def disconnect(name):
+    connection.close()
+    execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", name)
+
+
 def template():
     """The name of the template, which is there when this returns."""
     name = BEGINNING + schema_hash()
