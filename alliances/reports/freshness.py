@@ -18,7 +18,7 @@ from alliances.models import Alliance, Membership
 from alliances.reports.forms import reportable_by
 from alliances.reports.words import counted, day_of, made_on
 from wirportal.reports.charts import Bar, bar_chart
-from wirportal.reports.document import Document, Figures, Grid, Heading, Paragraph
+from wirportal.reports.document import Block, Document, Figures, Grid, Heading, Paragraph
 from wirportal.reports.offered import Job
 from wirportal.reports.tables import Column, Table
 
@@ -140,16 +140,19 @@ def document(job: Job) -> Document:
             )
         ),
         Figures(figures(lines, ages)),
-        Heading(_("By group of facts")),
-        bar_chart(
-            _("Facts that wait, by group"),
-            bars(lines),
-            head=(_("Facts"), _("Number of alliances")),
-        ),
-        Heading(_("By alliance"), starts_page=True),
+        *by_group(lines),
+        Heading(_("By alliance"), starts_page=bool(lines)),
         grid(lines),
     ]
     return document
+
+
+def by_group(lines: Sequence[Line]) -> list[Block]:
+    if not lines:
+        return []
+    head = (_("Facts"), _("Number of alliances"))
+    chart = bar_chart(_("Facts that wait, by group"), bars(lines), head=head)
+    return [Heading(_("By group of facts")), chart]
 
 
 def figures(lines: Sequence[Line], ages: Counter[Age]) -> list[tuple[str, str, str]]:

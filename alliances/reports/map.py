@@ -18,6 +18,7 @@ from wirportal.reports.document import Drawing, Grid
 OUTLINE = settings.BASE_DIR / "static" / "vendor" / "map" / "laender.svg"
 PATH = re.compile(r'<path id="land-([A-Z]{2})" transform="scale\(([0-9.]+)\)" d="([^"]+)"/>')
 LAND, LAND_ON, BORDER = "#e3e8f2", "#bccaea", "#ffffff"
+ASIDE = 4  # px; nearer to its true place a circle needs no line
 # The licence of the outline asks to be named wherever it is shown.
 CREDIT = "mapsvg.com, CC BY 4.0"
 
@@ -63,7 +64,8 @@ def told(shown: list[Marker], number: int, highlighted: Collection[str]) -> str:
 def drawn(spots: list[Spot], highlighted: Collection[str]) -> str:
     box = f"{-PAD} {-PAD} {WIDTH + 2 * PAD} {HEIGHT + 2 * PAD}"
     lands = "".join(land(code, scale, shape, highlighted) for code, scale, shape in outline())
-    circles = "".join(circle(spot) for spot in spots)
+    # Circles over all lines.
+    circles = "".join(leaders(spot) for spot in spots) + "".join(circle(spot) for spot in spots)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{WIDTH + 2 * PAD}" '
         f'height="{HEIGHT + 2 * PAD}" aria-hidden="true" focusable="false">'
@@ -80,17 +82,21 @@ def land(code: str, scale: str, shape: str, highlighted: Collection[str]) -> str
     )
 
 
-def circle(spot: Spot) -> str:
-    """With its number, if there are several; from its true place a thin line leads there."""
-    lines = "".join(
+def leaders(spot: Spot) -> str:
+    """Thin lines to a circle that had to step aside, from its true places."""
+    return "".join(
         f'<path d="M{x:.0f} {y:.0f}L{spot.x:.0f} {spot.y:.0f}" stroke="{BAR}" stroke-width="1"/>'
         for x, y in spot.true
-        if abs(spot.x - x) + abs(spot.y - y) > 4
+        if abs(spot.x - x) + abs(spot.y - y) > ASIDE
     )
+
+
+def circle(spot: Spot) -> str:
+    """With its number, if there are several."""
     radius = 9 if spot.count == 1 else 13 if spot.count < 100 else 17
     number = "" if spot.count == 1 else inside(spot)
     return (
-        f'{lines}<circle cx="{spot.x:.0f}" cy="{spot.y:.0f}" r="{radius}" fill="{BAR}" '
+        f'<circle cx="{spot.x:.0f}" cy="{spot.y:.0f}" r="{radius}" fill="{BAR}" '
         f'stroke="{PAPER}" stroke-width="2"/>{number}'
     )
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from math import cos, degrees, pi, sin
+from math import cos, degrees, hypot, pi, sin
 
 from django.utils.translation import gettext as _
 
@@ -42,15 +42,23 @@ def point(angle: float, radius: float) -> tuple[float, float]:
 
 
 def line(pair: Pair, places: dict[str, float], most: int) -> str:
-    """A curve through the middle, darker and thicker for more shared partners."""
+    """A curve bent towards the middle, darker and thicker for more shared partners."""
     one, other, weight = pair
     (x1, y1), (x2, y2) = point(places[one], RADIUS), point(places[other], RADIUS)
+    # The farther apart, the nearer to the middle: neighbours are linked by a flat arc.
+    pull = 0.8 * hypot(x2 - x1, y2 - y1) / (2 * RADIUS)
+    cx, cy = bent(x1, x2, pull), bent(y1, y2, pull)
     share = weight / most
     return (
-        f'<path d="M{x1:.0f} {y1:.0f}Q{SIDE / 2:.0f} {SIDE / 2:.0f} {x2:.0f} {y2:.0f}" '
+        f'<path d="M{x1:.0f} {y1:.0f}Q{cx:.0f} {cy:.0f} {x2:.0f} {y2:.0f}" '
         f'fill="none" stroke="{BAR}" stroke-width="{0.8 + 3.2 * share:.1f}" '
         f'stroke-opacity="{0.25 + 0.65 * share:.2f}"/>'
     )
+
+
+def bent(one: float, other: float, pull: float) -> float:
+    """Between the chord and the middle."""
+    return pull * SIDE / 2 + (1 - pull) * (one + other) / 2
 
 
 def label(name: str, angle: float) -> str:

@@ -26,7 +26,6 @@ from wirportal.accounts.models import User
 from wirportal.reports.document import (
     Beside,
     Block,
-    Bullets,
     Document,
     Facts,
     Grid,
@@ -40,9 +39,10 @@ from wirportal.texts.rendering import to_plain
 from wirportal.version import data_version
 
 # So much fits on two pages; what is left out is named with its number.
-WORDS = 130
-MOST_OF_A_TYPE = 12
-MOST_PROJECTS, MOST_RESULTS = 8, 10
+WORDS_OF_FIELD, WORDS = 60, 110
+MOST_OF_A_TYPE = 4
+MOST_PROJECTS, MOST_RESULTS = 5, 5
+LONGEST_NAME, LONGEST_TITLE = 60, 110
 MOST_SOURCES = 6
 
 
@@ -122,16 +122,14 @@ def document(job: Job) -> Document:
         blocks=[
             *unpublished(row),
             head(profile),
-            Heading(_("Funding phases")),
-            phases(profile),
+            Heading(_("How recent the facts are")),
+            *stand(profile),
             Heading(_("Partners"), starts_page=True),
             *partners(profile),
             Heading(_("Projects")),
             *projects(profile),
             Heading(_("Results and effects")),
             *results(profile),
-            Heading(_("How recent the facts are")),
-            *stand(profile),
         ],
     )
 
@@ -143,17 +141,22 @@ def unpublished(row: Alliance) -> list[Block]:
 
 
 def head(profile: Profile) -> Block:
+    """On the left what it works on and the phases, on the right the region and facts in short."""
     row = profile.alliance
-    texts: list[Block] = [Paragraph(row.claim(), "lead")] if row.claim() else []
-    texts += [Paragraph(part) for part in paragraphs(row)]
+    first, *rest = [part for part in (row.claim(), *paragraphs(row)) if part] or [""]
+    texts = [Paragraph(first, "lead"), *(Paragraph(part) for part in rest)]
     drawing = map_drawing([marker(row, profile.shelf)], highlighted=row.laender, width=100)
-    return Beside([*texts, Heading(_("At a glance")), Facts(profile.facts)], [drawing], share=60)
+    return Beside(
+        [Heading(_("What it works on")), *texts, Heading(_("Funding phases")), phases(profile)],
+        [drawing, Heading(_("At a glance")), Facts(profile.facts)],
+        share=62,
+    )
 
 
 def paragraphs(row: Alliance) -> list[str]:
     """What it works on, and the beginning of what it says of itself."""
-    field, text = to_plain(row.field()), str(Truncator(to_plain(row.text())).words(WORDS))
-    return [part for part in (field, text) if part]
+    texts = ((row.field(), WORDS_OF_FIELD), (row.text(), WORDS))
+    return [str(Truncator(to_plain(text)).words(most)) for text, most in texts if text]
 
 
 def phases(profile: Profile) -> Grid:
@@ -162,17 +165,24 @@ def phases(profile: Profile) -> Grid:
         caption=_("Phases of the round by the programme's calendar"),
         head=headings(),
         rows=[cells(phase) for phase in found.phases.all()],
-        widths=(34, 22, 22, 22),
+        widths=(34, 25, 25, 16),
         right=(3,),
         empty=_("No phases are known."),
     )
+
+
+def cut(text: str, longest: int) -> str:
+    return str(Truncator(text).chars(longest))
 
 
 def partners(profile: Profile) -> list[Block]:
     groups = profile.by_kind
     if not groups:
         return [Paragraph(_("No partners are named."), "muted")]
-    rows = [[label, str(len(names)), some(names, MOST_OF_A_TYPE)] for label, names in groups]
+    rows = [
+        [label, str(len(names)), some([cut(name, LONGEST_NAME) for name in names], MOST_OF_A_TYPE)]
+        for label, names in groups
+    ]
     return [
         Grid(
             caption=_("Partners by type"),
@@ -194,7 +204,7 @@ def projects(profile: Profile) -> list[Block]:
             head=[_("Project"), _("Period"), _("Stage"), _("Funding")],
             rows=[
                 [
-                    row.title(),
+                    cut(row.title(), LONGEST_TITLE),
                     period(row),
                     str(row.get_stage_display()),
                     measured(row.amount, "EUR"),
@@ -231,7 +241,7 @@ def results(profile: Profile) -> list[Block]:
             head=[_("Result"), _("Kind"), _("Value"), _("Date")],
             rows=[
                 [
-                    row.title(),
+                    cut(row.title(), LONGEST_TITLE),
                     str(row.get_kind_display()),
                     measured(row.value, row.unit),
                     day_of(row.achieved_on),
@@ -252,7 +262,7 @@ def stand(profile: Profile) -> list[Block]:
         for date in profile.dates
     ]
     return [
-        Bullets(items),
+        Paragraph(" · ".join(items)),
         Paragraph(
             _("Sources: %(hosts)s. All of them stand on the alliance's page: %(address)s")
             % {

@@ -44,6 +44,7 @@ def document(job: Job) -> Document:
     parts: Sequence[tuple[int, Any, Any]] = (
         (20, _("Counting alliances, themes and Länder"), overview),
         (30, _("Drawing the map"), regions),
+        (35, _("Counting alliances, themes and Länder"), themes),
         (40, _("Putting together the rounds"), rounds),
         (45, _("Counting partners"), partners),
         (50, _("Adding up projects and effects"), outcomes),
@@ -73,8 +74,11 @@ def overview(chosen: Selection) -> list[Block]:
         (counted(sum(chosen.project_counts.values())), _("projects"), amount(number, total)),
         (counted(sum(chosen.result_counts.values())), _("results and effects"), ""),
     ]
+    return [Figures(items)]
+
+
+def themes(chosen: Selection) -> list[Block]:
     return [
-        Figures(items),
         Heading(_("Themes")),
         chart(_("Alliances by theme"), chosen.by_theme(), _("Theme"), _("Alliances")),
         Paragraph(_("An alliance may work on several themes."), "muted"),
@@ -98,7 +102,7 @@ def regions(chosen: Selection) -> list[Block]:
     lands = chosen.by_land()
     figures = grid(_("Alliances by Land"), lands, _("Land"), _("Alliances"))
     return [
-        Heading(_("Regions"), starts_page=True),
+        Heading(_("Regions")),
         Paragraph(
             _("Each circle is the seat of an alliance, or of as many as its number says."), "muted"
         ),
@@ -118,7 +122,7 @@ def rounds(chosen: Selection) -> list[Block]:
         empty=_("No phases are known."),
     )
     return [
-        Heading(_("Funding rounds"), starts_page=True),
+        Heading(_("Funding rounds")),
         chart(
             _("Alliances by funding round"),
             [(str(one), number) for one, number in found],
@@ -132,7 +136,7 @@ def rounds(chosen: Selection) -> list[Block]:
 
 def partners(chosen: Selection) -> list[Block]:
     return [
-        Heading(_("Partners"), starts_page=True),
+        Heading(_("Partners")),
         chart(_("Partner organisations by type"), chosen.by_kind(), _("Type"), _("Organisations")),
         Paragraph(
             _("Each organisation counts once, in however many alliances it takes part."), "muted"
@@ -144,7 +148,7 @@ def outcomes(chosen: Selection) -> list[Block]:
     return [
         Heading(_("Projects")),
         chart(_("Projects by stage"), chosen.stages, _("Stage"), _("Projects")),
-        Heading(_("Results and effects"), starts_page=True),
+        Heading(_("Results and effects")),
         Paragraph(_("As the alliances themselves report and release them.")),
         chart(
             _("Results and effects by kind"),
@@ -178,7 +182,7 @@ def grid(caption: str, pairs: Sequence[tuple[str, int]], *head: str) -> Grid:
         caption=caption,
         head=head,
         rows=[[name, counted(number)] for name, number in pairs],
-        widths=(3, 1),
+        widths=(2, 1),
         right=(1,),
         empty=_("There is nothing to show."),
     )
@@ -186,7 +190,7 @@ def grid(caption: str, pairs: Sequence[tuple[str, int]], *head: str) -> Grid:
 
 def alliances(chosen: Selection) -> list[Block]:
     shown = columns(chosen)
-    numbers = tuple(place for place, column in enumerate(shown) if column.width < 10)
+    numbers = tuple(place for place, column in enumerate(shown) if column.width < 15)
     return [
         Heading(_("The alliances"), starts_page=True),
         Grid(
@@ -226,25 +230,25 @@ def columns(chosen: Selection) -> list[Column]:
             gettext_lazy("Round"),
             gettext_lazy("The call of the programme that chose the alliance."),
             lambda row: int(shelf.rounds[row.round_id].number),
-            8,
+            9,
         ),
         Column(
             gettext_lazy("Partners"),
             gettext_lazy("How many organisations take part today."),
             lambda row: chosen.partner_counts.get(row.pk, 0),
-            9,
+            10,
         ),
         Column(
             gettext_lazy("Projects"),
             gettext_lazy("How many projects are shown in the portal."),
             lambda row: chosen.project_counts.get(row.pk, 0),
-            9,
+            11,
         ),
         Column(
             gettext_lazy("Results"),
             gettext_lazy("How many results and effects are shown in the portal."),
             lambda row: chosen.result_counts.get(row.pk, 0),
-            9,
+            13,
         ),
     ]
 

@@ -23,6 +23,7 @@ from wirportal.reports.formats import MEDIA_TYPES, Format
 from wirportal.reports.forms import given_again
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.offered import Job, Report, report_of
+from wirportal.reports.telling import FAILED, READY, tell
 from wirportal.reports.typesetting.isolation import typeset
 from wirportal.reports.workbook import csv_of, xlsx_of
 
@@ -124,6 +125,7 @@ def keep(order: ReportOrder, token: uuid.UUID, content: bytes, preview: list[Any
             )
             if not done:
                 raise Lost
+            tell(order, READY, token)
     except Lost:
         take_back(stored)
         raise
@@ -149,6 +151,8 @@ def take_back(stored: StoredFile) -> None:
 
 def fail(order: ReportOrder, token: uuid.UUID, reason: str) -> None:
     with transaction.atomic(), acting(None, "fail_report"):
-        held(order.pk, token).update(
+        failed = held(order.pk, token).update(
             state=ReportOrder.State.FAILED, token=None, doing="", reason=reason
         )
+        if failed:
+            tell(order, FAILED, token)

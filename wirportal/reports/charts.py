@@ -14,10 +14,10 @@ from wirportal.reports.document import Drawing, Grid
 
 INK, BAR, TRACK, PAPER, MUTED = "#14213d", "#0d1f63", "#eef1f8", "#ffffff", "#4a5570"
 FONT = "Portal Sans, sans-serif"
-WIDTH, ROW, PAD = 640, 30, 12
+WIDTH, ROW, PAD = 440, 28, 8
 # Where the bars begin and end; numbers stand behind them.
-START, END = 250, 560
-LETTERS = 34
+START, END = 208, 392
+LETTERS = 31
 
 
 class Bar(NamedTuple):
@@ -36,11 +36,11 @@ def bar_chart(caption: str, bars: Sequence[Bar], *, head: tuple[str, str]) -> Dr
         caption=caption,
         head=head,
         rows=[[bar.label, bar.number] for bar in bars],
-        widths=(3, 1),
+        widths=(2, 1),
         right=(1,),
         empty=_("There is nothing to show."),
     )
-    return Drawing(bars_svg(bars), told(caption, bars), caption, figures=figures)
+    return Drawing(bars_svg(bars), told(caption, bars), caption, width=60, figures=figures)
 
 
 def told(caption: str, bars: Sequence[Bar]) -> str:
@@ -83,11 +83,11 @@ def bar_row(bar: Bar, top: int, most: float) -> str:
     length = max(2.0, (END - START) * max(bar.value, 0) / most) if bar.value else 0
     middle = top + ROW / 2
     return (
-        text(START - 10, middle, shortened(bar.label), anchor="end")
+        text(START - 8, middle, shortened(bar.label), anchor="end")
         + f'<rect x="{START}" y="{top + 6}" width="{END - START}" height="{ROW - 12}" '
         f'fill="{TRACK}"/>'
         + f'<rect x="{START}" y="{top + 6}" width="{length:.1f}" height="{ROW - 12}" '
-        f'fill="{BAR}"/>' + text(START + length + 8, middle, bar.number, weight=600)
+        f'fill="{BAR}"/>' + text(START + length + 6, middle, bar.number, weight=600)
     )
 
 
@@ -98,7 +98,7 @@ def text(
     *,
     anchor: str = "start",
     weight: int = 400,
-    size: int = 14,
+    size: int = 13,
     fill: str = INK,
 ) -> str:
     return (

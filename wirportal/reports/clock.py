@@ -2,13 +2,16 @@
 
 import datetime
 
+from django.db import transaction
 from django.utils import translation
 
 from wirportal.history.deeds import acting
 from wirportal.reports import failures
 from wirportal.reports.actions import expire
 from wirportal.reports.models import ReportOrder
+from wirportal.reports.querysets import ReportOrderQuerySet
 from wirportal.reports.tasks import build_report
+from wirportal.reports.telling import FAILED, tell
 
 # So often a worker may die over the same report; then the report is what kills them.
 MOST_ATTEMPTS = 3
@@ -19,18 +22,32 @@ AT_ONCE = 200
 
 def free_abandoned(now: datetime.datetime) -> None:
     """What a dead worker has left behind is handed on, or given up."""
-    for pk, attempts, language in ReportOrder.objects.abandoned(now).values_list(
-        "pk", "attempts", "language"
-    ):
-        rows = ReportOrder.objects.abandoned(now).filter(pk=pk)
-        if attempts < MOST_ATTEMPTS:
-            with acting(None, "free_report"):
-                rows.update(state=ReportOrder.State.QUEUED, token=None)
-            continue
-        with acting(None, "fail_report"), translation.override(language):
-            rows.update(
-                state=ReportOrder.State.FAILED, token=None, doing="", reason=str(failures.GAVE_UP)
-            )
+    for row in ReportOrder.objects.abandoned(now).select_related("owner"):
+        if row.attempts < MOST_ATTEMPTS:
+            hand_on(row, now)
+        else:
+            give_up(row, now)
+
+
+def hand_on(row: ReportOrder, now: datetime.datetime) -> None:
+    with acting(None, "free_report"):
+        same(row, now).update(state=ReportOrder.State.QUEUED, token=None)
+
+
+@transaction.atomic
+def give_up(row: ReportOrder, now: datetime.datetime) -> None:
+    assert row.token is not None
+    with acting(None, "fail_report"), translation.override(row.language):
+        given_up = same(row, now).update(
+            state=ReportOrder.State.FAILED, token=None, doing="", reason=str(failures.GAVE_UP)
+        )
+    if given_up:
+        tell(row, FAILED, row.token)
+
+
+def same(row: ReportOrder, now: datetime.datetime) -> ReportOrderQuerySet:
+    """The row, if nobody has taken it up meanwhile."""
+    return ReportOrder.objects.abandoned(now).filter(pk=row.pk, token=row.token)
 
 
 def ring_again(now: datetime.datetime) -> None:

@@ -73,7 +73,7 @@ class Drawing(Block):
     svg: str
     alt: str
     caption: str
-    width: int = 100  # percent of the line
+    width: int = 100  # percent of the line; beside it stand the figures
     figures: Grid | None = None
 
     def data(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import datetime
 import pypdfium2
 import pytest
 
-from alliances.models import Alliance
+from alliances.models import Alliance, Organisation
 from alliances.reports.forms import ProfileForm
 from tests.factories.alliances import (
     AllianceFactory,
@@ -164,10 +164,10 @@ def test_a_profile_has_two_pages_however_much_there_is(built, alliance):
         full_title="Ein langer Titel " * 8, claim_de="Wir machen das. " * 6, field_de=words[:600],
         text_de=words,
     )  # fmt: skip
-    kinds = ("hochschule", "forschung", "unternehmen", "kommune", "verein", "kammer")
-    for number in range(60):
+    kinds = Organisation.Kind.values
+    for number in range(80):
         name = f"Ein Partner mit einem recht langen Namen Nummer {number}"
-        organisation = OrganisationFactory(name=name, kind=kinds[number % 6])
+        organisation = OrganisationFactory(name=name, kind=kinds[number % len(kinds)])
         alliance.partnerships.create(organisation=organisation)
     for number in range(20):
         title = f"Vorhaben {number} mit einem Titel, der zwei Zeilen der Tabelle braucht"
@@ -176,4 +176,4 @@ def test_a_profile_has_two_pages_however_much_there_is(built, alliance):
     content = built(LEAD, "steckbrief")
     with pypdfium2.PdfDocument(content) as pdf:
         assert len(pdf) == 2
-    assert "6 von 20" in read(content)
+    assert "5 von 20" in read(content)

@@ -6,6 +6,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from wirportal.notifications.models import OutboundMail
+from wirportal.reports import telling
 from wirportal.reports.building import build
 from wirportal.reports.models import ReportOrder
 
@@ -111,3 +113,28 @@ def test_nobody_orders_without_end(client_of, order, alliance):
     sent = {"alter": "due", "format": "pdf", "language": "de", "form_key": str(uuid.uuid4())}
     client_of(LEAD).post("/berichte/neu/datenstand/", sent)
     assert ReportOrder.objects.count() == 10
+
+
+def test_the_owner_is_told_once_that_it_is_ready_and_by_which_day(order, alliance):
+    row = order(LEAD, "datenstand")
+    build(row.pk)
+    build(row.pk)
+    mails = OutboundMail.objects.all()
+    assert [(mail.kind, mail.user, mail.data) for mail in mails] == [
+        ("report-ready", row.owner, {"order": row.pk})
+    ]
+    row.refresh_from_db()
+    letter = telling.ready(mails[0].data, row.owner)
+    assert letter.subject.endswith(": Datenstand") and str(row.key) in letter.link
+    row.delete()
+    assert telling.ready(mails[0].data, mails[0].user) is None
+
+
+def test_the_owner_is_told_why_it_failed(order, alliance):
+    row = order(LEAD, "steckbrief")
+    alliance.delete()
+    build(row.pk)
+    mail = OutboundMail.objects.get()
+    letter = telling.failed(mail.data, mail.user)
+    assert mail.kind == "report-failed"
+    assert letter.paragraphs[1].startswith("Was Sie gewählt haben, gibt es nicht mehr")

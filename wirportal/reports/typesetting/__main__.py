@@ -1,4 +1,4 @@
-"""`FOLDER FONTS`: sets `report.typ` in the folder, with `data.json` beside it; PDF on stdout."""
+"""`FOLDER FONTS MEMORY`: sets `report.typ` in the folder, with `data.json` beside it, to stdout."""
 
 import ctypes
 import json
@@ -11,7 +11,6 @@ from typing import Any
 import typst
 
 SECONDS = 60
-MEMORY = 448 * 1024**2
 # Of the calls: a name space of one's own for users, then one for the network, with nothing in it.
 NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -19,17 +18,17 @@ INSTEAD = "\N{WHITE SQUARE}"
 ROUNDS = 4
 
 
-def main(folder: Path, fonts: str) -> None:
-    limit()
+def main(folder: Path, fonts: str, memory: int) -> None:
+    limit(memory * 1024**2)
     leave_network()
     sys.stdout.buffer.write(set_pages(folder, fonts))
 
 
-def limit() -> None:
+def limit(memory: int) -> None:
     """An end to time and memory; and no file can be written from here."""
     for name, most in (
         (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -81,4 +80,4 @@ def replaced(data: Any, table: dict[int, str]) -> Any:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

@@ -27,6 +27,7 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts" / "print"
 # Seconds by the clock, on a machine that is busy otherwise.
 PATIENCE = 60.0
+MEMORY = 512  # MiB of data
 PULSE = 0.5
 
 
@@ -45,7 +46,7 @@ def as_data(document: Document, language: str) -> str:
 
 def run(folder: str, beat: Callable[[], None]) -> bytes:
     process = subprocess.Popen(
-        [sys.executable, "-m", "wirportal.reports.typesetting", folder, str(FONTS)],
+        [sys.executable, "-m", "wirportal.reports.typesetting", folder, str(FONTS), str(MEMORY)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
