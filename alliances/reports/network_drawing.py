@@ -80,8 +80,8 @@ def told(pairs: Sequence[Pair], names: Sequence[str]) -> str:
     one, other, weight = pairs[0]
     return _(
         "Network drawing: %(alliances)s alliances on a circle, %(links)s links between them. The "
-        "strongest link is between %(one)s and %(other)s with %(number)s shared organisations. All "
-        "links stand in the table that follows."
+        "strongest link is between %(one)s and %(other)s with %(number)s shared organisations. "
+        "The report lists all links in a table."
     ) % {
         "alliances": len(names),
         "links": len(pairs),

@@ -17,7 +17,8 @@ function fetchHtmx() {
 
 const REACHES = ["pointerover", "touchstart", "focusin"];
 if (config) for (const kind of REACHES) document.addEventListener(kind, reached, { passive: true });
-if (config && document.querySelector('[hx-trigger^="every"]')) fetchHtmx();
+// Only once all is loaded: htmx would wait for an event that has passed.
+if (config && document.querySelector('[hx-trigger^="every"]')) addEventListener("load", fetchHtmx, { once: true });
 
 document.addEventListener("change", ({ target }) => {
   if (target.matches("[type=checkbox], [type=radio], select")) target.closest("form[data-autosubmit]")?.requestSubmit();

@@ -12,7 +12,7 @@ from wirportal.moves import Refused, move
 from wirportal.reports.forms import ReportForm
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.offered import Report
-from wirportal.reports.tasks import build_report
+from wirportal.reports.ringing import ring
 
 # Of one person at a time: enough for a morning's work, too few to keep the workers from others.
 MOST_OPEN = 10
@@ -51,7 +51,7 @@ def order(report: Report, form: ReportForm, *, by: User) -> ReportOrder:
         )
     if is_new:
         refuse_floods(by)
-        ring(row)
+        ring_after_commit(row)
     return row
 
 
@@ -73,9 +73,10 @@ def refuse_floods(by: User) -> None:
         )
 
 
-def ring(row: ReportOrder) -> None:
-    """The bell after the commit. If it is lost, the clock rings again."""
-    build_report.delay_on_commit(row.pk)  # type: ignore[attr-defined]
+def ring_after_commit(row: ReportOrder) -> None:
+    """Without the queue the order stands all the same, and the clock rings later."""
+    key = row.pk
+    transaction.on_commit(lambda: ring(key), robust=True)
 
 
 @transaction.atomic
@@ -98,7 +99,7 @@ def order_again(row: ReportOrder, *, by: User) -> None:
         preview=[],
     )
     refuse_floods(by)
-    ring(row)
+    ring_after_commit(row)
 
 
 @transaction.atomic

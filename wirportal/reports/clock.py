@@ -10,7 +10,7 @@ from wirportal.reports import failures
 from wirportal.reports.actions import expire
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.querysets import ReportOrderQuerySet
-from wirportal.reports.tasks import build_report
+from wirportal.reports.ringing import ring
 from wirportal.reports.telling import FAILED, tell
 
 # So often a worker may die over the same report; then the report is what kills them.
@@ -55,7 +55,7 @@ def ring_again(now: datetime.datetime) -> None:
     nothing to do."""
     late = ReportOrder.objects.waiting().filter(ordered_at__lt=now - PATIENCE)
     for pk in late.order_by("ordered_at").values_list("pk", flat=True)[:AT_ONCE]:
-        build_report.delay(pk)
+        ring(pk)
 
 
 def expire_old(now: datetime.datetime) -> None:

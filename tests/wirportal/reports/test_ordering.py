@@ -5,11 +5,13 @@ import uuid
 
 import pytest
 from django.urls import reverse
+from kombu.exceptions import OperationalError
 
 from wirportal.notifications.models import OutboundMail
 from wirportal.reports import telling
 from wirportal.reports.building import build
 from wirportal.reports.models import ReportOrder
+from wirportal.reports.tasks import build_report
 
 LEAD = "agency_lead"
 
@@ -138,3 +140,13 @@ def test_the_owner_is_told_why_it_failed(order, alliance):
     letter = telling.failed(mail.data, mail.user)
     assert mail.kind == "report-failed"
     assert letter.paragraphs[1].startswith("Was Sie gewählt haben, gibt es nicht mehr")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_queue_the_order_stands(order, alliance, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("no broker")
+
+    monkeypatch.setattr(build_report, "delay", away)
+    row = order(LEAD, "datenstand")
+    assert row.state == "ordered"

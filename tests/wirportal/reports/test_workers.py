@@ -13,7 +13,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.reports import ReportOrderFactory
 from tests.wirportal.reports import worker
 from wirportal.files.models import StoredFile
-from wirportal.reports import clock
+from wirportal.reports import clock, tasks
 from wirportal.reports.building import build
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.querysets import SILENCE
@@ -148,11 +148,12 @@ def test_what_kills_every_worker_is_given_up(slow):
 
 def test_the_clock_rings_again_for_those_who_wait(slow, monkeypatch):
     rung = []
-    monkeypatch.setattr(clock.build_report, "delay", rung.append)
+    monkeypatch.setattr(tasks.build_report, "delay", rung.append)
     clock.ring_again(timezone.now())
     assert rung == []
     clock.ring_again(timezone.now() + datetime.timedelta(minutes=2))
-    assert rung == [slow.pk]
+    slow.refresh_from_db()
+    assert (rung, slow.state) == ([slow.pk], "queued")
 
 
 def test_after_two_weeks_the_file_goes_and_the_order_stays():
