@@ -29,6 +29,7 @@ name_deeds(
         "cancel_report": gettext_lazy("cancelled"),
         "expire_report": gettext_lazy("deleted at the end of the period"),
         "delete_report": gettext_lazy("deleted"),
+        "forget_report": gettext_lazy("forgotten after a year"),
     }
 )
 

@@ -61,3 +61,9 @@ def ring_again(now: datetime.datetime) -> None:
 def expire_old(now: datetime.datetime) -> None:
     for row in ReportOrder.objects.over(now).select_related("file")[:AT_ONCE]:
         expire(row)
+
+
+def forget_old(now: datetime.datetime) -> None:
+    """A year later nobody asks any more what was ordered; its file has gone long before."""
+    with acting(None, "forget_report"):
+        ReportOrder.objects.forgotten(now).delete()

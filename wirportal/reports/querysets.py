@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # A worker that builds says so every second or so; one that is silent for so long has died.
 SILENCE = datetime.timedelta(seconds=90)
+REMEMBERED = datetime.timedelta(days=365)
 
 
 class ReportOrderQuerySet(models.QuerySet["ReportOrder"]):
@@ -38,6 +39,11 @@ class ReportOrderQuerySet(models.QuerySet["ReportOrder"]):
     def over(self, now: datetime.datetime) -> Self:
         """Those whose file has been kept for long enough."""
         return self.filter(state="ready", expires_at__lte=now)
+
+    def forgotten(self, now: datetime.datetime) -> Self:
+        """Those that are of no use to anybody any more."""
+        done = self.filter(state__in=["failed", "cancelled", "expired"])
+        return done.filter(ordered_at__lt=now - REMEMBERED)
 
     def for_list(self) -> Self:
         return self.select_related("file").defer("parameters", "preview")

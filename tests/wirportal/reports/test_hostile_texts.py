@@ -131,6 +131,16 @@ def test_the_texts_stand_there_as_they_were_written(order, hostile):
     assert b"#read(" in pages and b"<imgsrc=" in pages and b"@preview/cetz" in pages
 
 
+def test_the_page_of_an_order_shows_them_as_texts_too(order, hostile, client_of):
+    row = order(LEAD, "partnernetz")
+    build(row.pk)
+    row.refresh_from_db()
+    drawn = row.preview[0]["svg"]
+    assert "&lt;script" in drawn or "&lt;img" in drawn
+    assert re.findall(r"<(?!/?(?:svg|rect|path|circle|text)\b)", drawn) == []
+    assert drawn in client_of(LEAD).get(row.get_absolute_url()).content.decode()
+
+
 def test_texts_taken_for_markup_would_show_the_secret(secret):
     """The control: what typst does with such a text when it is no data."""
     content = typst.compile(f'#read("{secret}")'.encode(), root="/", pdf_standards=[])

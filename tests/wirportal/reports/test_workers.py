@@ -167,8 +167,12 @@ def test_after_two_weeks_the_file_goes_and_the_order_stays():
         clock.expire_old(timezone.now())
         clock.expire_old(timezone.now())
     row.refresh_from_db()
+    clock.forget_old(timezone.now() + datetime.timedelta(days=360))
+    row.refresh_from_db()
     assert (row.state, row.file) == ("expired", None)
     assert not stored.content.storage.exists(stored.content.name)
+    clock.forget_old(timezone.now() + datetime.timedelta(days=366))
+    assert not ReportOrder.objects.exists()
 
 
 def test_cancelled_while_it_is_built_nothing_is_stored(slow, workers):
