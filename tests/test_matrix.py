@@ -18,7 +18,7 @@ from django.utils import translation
 
 from alliances.models import MergeProposal
 from alliances.querysets import AllianceQuerySet
-from alliances.reminders import TEXTS
+from alliances.topics import TEXTS
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import MembershipFactory, OrganisationFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.models import OutboundMail
 
 State = OutboundMail.State
@@ -39,9 +41,10 @@ def take(number: int = BATCH) -> Claim:
     token = uuid.uuid4()
     waiting = OutboundMail.objects.waiting().order_by("retry_at", "pk")
     chosen = waiting.select_for_update(skip_locked=True).values("pk")[:number]
-    OutboundMail.objects.filter(pk__in=chosen, state=State.QUEUED).update(
-        state=State.SENDING, claim=token, claimed_at=Now(), attempts=F("attempts") + 1
-    )
+    with transaction.atomic():
+        OutboundMail.objects.filter(pk__in=chosen, state=State.QUEUED).update(
+            state=State.SENDING, claim=token, claimed_at=Now(), attempts=F("attempts") + 1
+        )
     mine = OutboundMail.objects.filter(claim=token, state=State.SENDING)
     return Claim(list(mine.select_related("user").order_by("retry_at", "pk")), token)
 
@@ -53,8 +56,10 @@ def close(claim: Claim, mails: Sequence[OutboundMail], state: str, **also: objec
     rows.update(state=state, claim=None, claimed_at=None, **also)
 
 
+@transaction.atomic
 def sent(claim: Claim, mail: OutboundMail) -> None:
     close(claim, [mail], State.SENT, sent_at=timezone.now(), trouble="")
+    tell_sent(mail.kind, mail.data)
 
 
 def suppressed(claim: Claim, mail: OutboundMail, why: str, **also: object) -> None:
