@@ -269,10 +269,9 @@ ROWS = {
     ],
     "alliances:publish": [
         workshop(WORKERS, get=405, post=302, editor=403, **NO_RIGHT).given(slug="draft"),
-        # The contributor has left this one by then: see "team-leave".
-        workshop(
-            LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302, contributor=404
-        ).given(slug="withdrawn"),
+        workshop(LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302).given(
+            slug="withdrawn"
+        ),
         workshop((), get=405, post=404).given(slug="unknown"),
     ],
     "alliances:withdraw": [
@@ -384,7 +383,7 @@ ROWS = {
         Row(
             to(404, [(TEAM, 200)], anonymous=302),
             to(404, anonymous=302, contributor=302, coordinator=200),
-        ).given(slug="withdrawn"),
+        ).given(slug="left"),
         SIGN_IN_FIRST.given(slug="unknown"),
     ],
     "alliances:team-resend": [
