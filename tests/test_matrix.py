@@ -24,6 +24,7 @@ from tests.factories.alliances import AllianceFactory, MembershipFactory, Organi
 from tests.factories.exchange import ConversationFactory, OfferFactory
 from tests.factories.media import PictureFactory
 from tests.factories.news import NewsFactory
+from tests.factories.reports import ReportOrderFactory
 from tests.factories.results import EvidenceFactory, FileFactory, ProjectFactory, ResultFactory
 from tests.matrix import (
     ADMINISTRATION,
@@ -178,6 +179,9 @@ def world(person, alliance, draft, withdrawn):
                 "until_on": None,
             }
         ).pk,
+        "report": ReportOrderFactory(owner=person("agency_lead"), state="ready").key,
+        "report_to_cancel": ReportOrderFactory(owner=person("agency_lead")).key,
+        "report_to_delete": ReportOrderFactory(owner=person("agency_lead")).key,
         "row": {model: row.pk for model, row in rows.items()},
     }
 

@@ -24,6 +24,7 @@ from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
 from tests.factories.news import NewsFactory
+from tests.factories.reports import ReportOrderFactory
 from tests.factories.results import (
     EvidenceFactory,
     FileFactory,
@@ -35,6 +36,8 @@ from tests.sessions import passkey
 from wirportal.accounts.models import Invitation, User
 from wirportal.editing import actions as editing
 from wirportal.editing.models import Revision
+from wirportal.reports.charts import Bar, bar_chart
+from wirportal.reports.models import ReportOrder
 
 TEMPLATES = portal_settings.BASE_DIR / "templates"
 RUN = """async (rules) => {
@@ -183,6 +186,22 @@ def other_reader(account, browser):
 
 def agency(account, browser):
     browser.sign_in(account(role="agency_lead", second_factor=True))
+
+
+def orders_reports(account, browser):
+    """Somebody of the agency with an order in each state."""
+    user = account(role="agency_lead", second_factor=True)
+    browser.sign_in(user)
+    chart = bar_chart("Bündnisse nach Thema", [Bar("Energie", 3)], head=("Thema", "Bündnisse"))
+    more = {
+        "ready": {"preview": [chart.data()]},
+        "building": {"percent": 45, "doing": "Partner werden gezählt"},
+        "failed": {"reason": "Der Bericht ist zu groß für ein PDF."},
+    }
+    return {
+        state: ReportOrderFactory(owner=user, state=state, **more.get(state, {})).key
+        for state in ReportOrder.State.values
+    }
 
 
 def decides(account, browser):
@@ -637,6 +656,16 @@ VISITS = [
         with_passkey_unsure,
     ),
     Visit("usersessions/usersession_list.html", "/konto/sitzungen/", member),
+    Visit("reports/list.html", "/berichte/", agency, note="no orders"),
+    Visit("reports/list.html", "/berichte/", orders_reports),
+    Visit("reports/new.html", "/berichte/neu/programmbericht/", agency),
+    Visit("reports/new.html", "/berichte/neu/steckbrief/", agency),
+    Visit("reports/order.html", "/berichte/{queued}/", orders_reports, note="queued"),
+    Visit("reports/order.html", "/berichte/{building}/", orders_reports, note="building"),
+    Visit("reports/order.html", "/berichte/{ready}/", orders_reports, open_filters, "ready"),
+    Visit("reports/order.html", "/berichte/{failed}/", orders_reports, note="failed"),
+    Visit("reports/order.html", "/berichte/{cancelled}/", orders_reports, note="cancelled"),
+    Visit("reports/order.html", "/berichte/{expired}/", orders_reports, note="expired"),
 ]
 
 

@@ -10,10 +10,10 @@ import pytest
 from alliances.models import Alliance, Project
 from tests.alliances.sheets.conftest import Workbook, changes, refusals
 from tests.alliances.sheets.test_changes import TITLE
-from tests.alliances.test_exports_cells import FORMULAS
 from tests.factories.results import ProjectFactory
 from tests.hostile.files import FILES
 from tests.soaking import parts
+from tests.wirportal.spreadsheets.test_cells import FORMULAS
 from wirportal.files.models import StoredFile
 
 OFFICE = [file for file in FILES if file.name.endswith((".xlsx", ".xlsm", ".docx", ".pptx"))]
