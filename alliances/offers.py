@@ -9,6 +9,7 @@ from alliances.media import desk as pictures  # noqa: F401, registers what it of
 from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
 from alliances.news.demo import add_examples
+from alliances.reminding.demo import add_mails
 from alliances.news.workplace import portal_news, portal_texts
 from alliances.partners import offers as partners  # noqa: F401, registers what it offers
 from alliances.results import offers as results  # noqa: F401, registers what it offers
@@ -42,6 +43,7 @@ navigation.register(NavigationEntry(_("News"), "alliances:news", ("alliances:new
 clockwork.register(refresh_statuses)
 clockwork.register(announce)
 demo.register(add_teams)
+demo.register(add_mails)
 demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))

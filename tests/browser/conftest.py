@@ -16,6 +16,7 @@ from alliances.models import Evidence, NewsItem, Offer, Project, Result
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
+from wirportal.notifications.models import Sender
 
 ALLIANCES = settings.BASE_DIR / "alliances" / "data" / "alliances.json"
 # Nobody may be connected to what is copied; a server of an earlier test may still be.
@@ -199,6 +200,7 @@ def account():
     Result.objects.all().delete()
     Project.objects.all().delete()
     Offer.objects.all().delete()
+    Sender.objects.all().delete()
 
 
 @pytest.fixture
