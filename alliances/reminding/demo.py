@@ -26,11 +26,11 @@ class Example(NamedTuple):
 
 EXAMPLES = (
     Example("holz-21-regio", {"state": State.PLANNED}),
-    Example("campfire", {"state": State.FAILED, "trouble": REFUSED, "attempts": 1}),
-    Example("recomine", {"state": State.IN_DOUBT, "trouble": NOBODY_KNOWS, "attempts": 1}),
+    Example("bioz", {"state": State.FAILED, "trouble": REFUSED, "attempts": 1}),
+    Example("artifarm", {"state": State.IN_DOUBT, "trouble": NOBODY_KNOWS, "attempts": 1}),
     Example("bluehealthtech", {"state": State.PLANNED, "is_official": True}),
-    Example("gipsrecycling-suedharz", {"state": State.PLANNED, "is_official": True}),
-    Example("h2-well", {"state": State.PLANNED, "is_official": True}),
+    Example("golehm", {"state": State.PLANNED, "is_official": True}),
+    Example("diana", {"state": State.PLANNED, "is_official": True}),
 )
 
 
@@ -50,7 +50,7 @@ def mails(account: Callable[[str, str], Any]) -> Iterator[OutboundMail]:
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     for slug, fields in EXAMPLES:
         alliance = found.get(slug)
-        phase = alliance and FundingPhase.objects.filter(round=alliance.round_id).last()
+        phase = alliance and phase_of(alliance)
         if alliance is None or phase is None:
             continue
         user, key = coordination(account, alliance), f"demo:phase-ends:{slug}"
@@ -65,6 +65,12 @@ def mails(account: Callable[[str, str], Any]) -> Iterator[OutboundMail]:
             due_at=tomorrow if fields["state"] == State.PLANNED else timezone.now(),
             **fields,
         )
+
+
+def phase_of(alliance: Alliance) -> FundingPhase | None:
+    """The one that ends next."""
+    phases = FundingPhase.objects.filter(round=alliance.round_id, until_on__gte=timezone.localdate())
+    return phases.order_by("until_on").first()
 
 
 def coordination(account: Callable[[str, str], Any], alliance: Alliance) -> Any:
