@@ -21,7 +21,7 @@ def letter(data, user):
         raise RuntimeError("kaputt")
     return Letter(
         subject=data.get("subject", "Probe"),
-        paragraphs=("Ein Satz.",),
+        paragraphs=("Ein Satz.", data.get("said", "")),
         why="Sie erhalten diese E-Mail, weil geprüft wird.",
         link="https://portal.example/ziel/",
         button="Öffnen",
