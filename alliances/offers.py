@@ -9,9 +9,9 @@ from alliances.media import desk as pictures  # noqa: F401, registers what it of
 from alliances.news import desk as news  # noqa: F401, registers what it offers
 from alliances.news.clock import announce
 from alliances.news.demo import add_examples
-from alliances.reminding.demo import add_mails
 from alliances.news.workplace import portal_news, portal_texts
 from alliances.partners import offers as partners  # noqa: F401, registers what it offers
+from alliances.reminding.demo import add_mails
 from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
 from alliances.team.invitations import in_words

@@ -69,7 +69,9 @@ def mails(account: Callable[[str, str], Any]) -> Iterator[OutboundMail]:
 
 def phase_of(alliance: Alliance) -> FundingPhase | None:
     """The one that ends next."""
-    phases = FundingPhase.objects.filter(round=alliance.round_id, until_on__gte=timezone.localdate())
+    phases = FundingPhase.objects.filter(
+        round=alliance.round_id, until_on__gte=timezone.localdate()
+    )
     return phases.order_by("until_on").first()
 
 

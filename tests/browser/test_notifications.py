@@ -14,7 +14,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.test_journeys import focus_on
-from tests.wirportal.notifications.conftest import mail_server  # noqa: F401, a fixture
 from wirportal.letters import Letter
 from wirportal.notifications import digests
 from wirportal.notifications.delivery import send_waiting
@@ -87,7 +86,9 @@ def test_once_a_week_and_then_no_more(browse, account, mail_server):
         tell(user, key)
     assert mail_server.kept == []
     browser.open("/arbeitsplatz/")
-    expect(page.get_by_role("banner").get_by_role("link", name="Mitteilungen 2 neu")).to_be_visible()
+    expect(
+        page.get_by_role("banner").get_by_role("link", name="Mitteilungen 2 neu")
+    ).to_be_visible()
 
     # On Monday at seven: both in one mail.
     now = monday()

@@ -24,7 +24,12 @@ TEXTS = (
     "<img src=x onerror=alert(1)>",
     "</pre></td></table><h1>Mahnung</h1>",
 )
-BREAKS = ("Hallo\r\nBcc: boese@post.example", "Hallo\nSubject: anders", "a\r\n\r\n<h1>x</h1>", "a\rb")
+BREAKS = (
+    "Hallo\r\nBcc: boese@post.example",
+    "Hallo\nSubject: anders",
+    "a\r\n\r\n<h1>x</h1>",
+    "a\rb",
+)
 
 
 def only(mail_server):
@@ -67,7 +72,14 @@ def test_a_line_break_adds_no_header(somebody, mail_server, text):
 
 @pytest.mark.parametrize(
     "address",
-    ["a@post.example\r\nBcc: b@post.example", "a@post.example, b@post.example", "", " ", "<>", "a@b@c"],
+    [
+        "a@post.example\r\nBcc: b@post.example",
+        "a@post.example, b@post.example",
+        "",
+        " ",
+        "<>",
+        "a@b@c",
+    ],
 )
 def test_an_address_that_is_none_fails_and_stops_nobody(somebody, mail_server, address):
     write_to(address, "de", "pflicht", key="schlecht")
