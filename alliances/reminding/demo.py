@@ -50,7 +50,7 @@ def mails(account: Callable[[str, str], Any]) -> Iterator[OutboundMail]:
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     for slug, fields in EXAMPLES:
         alliance = found.get(slug)
-        phase = alliance and phase_of(alliance)
+        phase = phase_of(alliance) if alliance is not None else None
         if alliance is None or phase is None:
             continue
         user, key = coordination(account, alliance), f"demo:phase-ends:{slug}"

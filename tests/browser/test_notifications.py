@@ -14,7 +14,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.test_journeys import focus_on
-from tests.wirportal.notifications.conftest import mail_server  # noqa: F401, a fixture
 from wirportal.letters import Letter
 from wirportal.notifications import digests
 from wirportal.notifications.delivery import send_waiting
