@@ -27,7 +27,7 @@ def test_the_record_says_what_became_of_each_mail(people, mail_server):
     [table] = tables(job(UserFactory(role="agency_officer")))
     rows = [table.cells(row) for row in table.rows]
     assert [(row[0], row[1], row[3]) for row in rows] == [
-        (people[0].email, "Pflicht", "gesendet"),
+        (people[0].email, "Pflicht", "versandt"),
         (people[1].email, "Pflicht", "fehlgeschlagen"),
     ]
     assert rows[1][-1].startswith("550")
