@@ -35,12 +35,15 @@ EXAMPLES = (
 
 
 def add_mails(account: Callable[[str, str], Any]) -> None:
-    """One that is sent at once, with a notice, and one in each other state."""
+    """Two that are sent at once, with notices, and one in each other state."""
     alliance = Alliance.objects.filter(slug=TOLD).first()
     if alliance is not None and alliance.facts_of is not None:
         day = alliance.facts_of + CONFIRMED_WITHIN
         data = {"object": alliance.pk, "day": day.isoformat(), "offset": 0}
         notify([coordination(account, alliance)], "facts-to-confirm", key="demo:facts", data=data)
+    if alliance is not None and (phase := phase_of(alliance)) is not None:
+        data = {"object": alliance.pk, "day": str(phase.until_on), "offset": -90}
+        notify([coordination(account, alliance)], "phase-ends", key="demo:phase", data=data)
     OutboundMail.objects.bulk_create(list(mails(account)), ignore_conflicts=True)
 
 
@@ -50,7 +53,7 @@ def mails(account: Callable[[str, str], Any]) -> Iterator[OutboundMail]:
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     for slug, fields in EXAMPLES:
         alliance = found.get(slug)
-        phase = phase_of(alliance) if alliance is not None else None
+        phase = phase_of(alliance) if alliance else None
         if alliance is None or phase is None:
             continue
         user, key = coordination(account, alliance), f"demo:phase-ends:{slug}"

@@ -140,14 +140,14 @@ def ask_which(
 @login_required
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
-    """Stops all mail, or lets this portal send (again)."""
+    """Stops all mail, or lets this portal send (again). Pressed twice it is still what was meant."""
     ask(request, "notifications.keep_outbox")
-    if sender.may_send():
-        sender.pause()
-        messages.success(request, _("No mail is sent until somebody lets it go on."))
-    else:
+    if "send" in request.POST:
         sender.take_over()
         messages.success(request, _("Mails are sent again."))
+    else:
+        sender.pause()
+        messages.success(request, _("No mail is sent until somebody lets it go on."))
     return redirect("notifications:outbox")
 
 

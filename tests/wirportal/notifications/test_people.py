@@ -12,7 +12,7 @@ from icalendar import Calendar
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.moves import Refused
-from wirportal.notifications import feeds, office, unsubscribing
+from wirportal.notifications import feeds, office, sender, unsubscribing
 from wirportal.notifications.delivery import send_waiting
 from wirportal.notifications.kinds import DEADLINES, topics
 from wirportal.notifications.models import DeadlineFeed, Notification, OutboundMail, Preference
@@ -227,6 +227,14 @@ class TestOffice:
             client.post(url)
             now = OutboundMail.objects.get()
             assert (now.state != state) == (state in states), state
+
+    @pytest.mark.parametrize(("values", "is_sending"), [({}, False), ({"send": ""}, True)])
+    def test_pressed_twice_mails_stay_stopped_or_go_on(self, officer, values, is_sending):
+        sender.the_sender()
+        client = signed_in(officer)
+        for _ in range(2):
+            client.post(reverse("notifications:pause"), values)
+            assert sender.may_send() == is_sending
 
     def test_a_mail_whose_text_can_not_be_written_can_be_looked_at(self, officer, somebody):
         notify([somebody], "pflicht", key="a", data={"broken": True})
