@@ -128,7 +128,7 @@ def test_stale_facts_with_date_and_role_and_without_any_person(built, alliance, 
     assert "Person" not in content.decode() and "@" not in content.decode()
 
 
-def test_a_team_reports_on_its_own_alliances_alone(built, alliance, person):
+def test_a_team_reports_on_its_own_alliances_alone(built, alliance, draft, withdrawn, person):
     AllianceFactory(slug="fremdes", name="Fremdes Bündnis")
     found = built("contributor", "datenstand", format="csv", alter="all")
     assert {row[0] for row in lines(found)} == {
@@ -148,7 +148,7 @@ def test_a_foreign_alliance_can_not_be_slipped_in(client_of, alliance):
     assert (response.status_code, ReportOrder.objects.count()) == (200, 0)
 
 
-def test_who_leaves_the_team_meanwhile_gets_no_profile(order, alliance, person):
+def test_who_leaves_the_team_meanwhile_gets_no_profile(order, alliance, draft, person):
     from wirportal.reports.building import build
 
     row = order("contributor", "steckbrief", alliance="entwurf")

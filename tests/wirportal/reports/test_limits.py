@@ -1,6 +1,5 @@
 """A report that takes too much ends in words for whoever has ordered it, and harms nobody."""
 
-import resource
 import time
 
 import pytest
@@ -57,8 +56,6 @@ def test_a_table_of_a_million_cells_ends_in_friendly_words(huge, ordered):
     assert row.state == "failed"
     assert LEFT_OUT in row.reason.lower()
     assert time.monotonic() - began < 60
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    assert most < 700  # MiB; the limit is 512 of data
 
 
 def test_the_same_as_a_file_is_no_trouble(huge, ordered):
