@@ -7,13 +7,15 @@ import time_machine
 from django.utils import timezone
 
 from alliances.models import Alliance
-from tests.factories.accounts import UserFactory
+from alliances.reminding.rules import CONFIRMED_WITHIN, LYING
+from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
 from tests.factories.results import ProjectFactory
 from wirportal import tasks
+from wirportal.editing.models import Revision
 from wirportal.notifications import rules as engine
 from wirportal.notifications.models import OutboundMail
-from wirportal.notifications.reminding import remind
+from wirportal.notifications.reminding import plan, remind
 from wirportal.notifications.rules import rules
 
 BERLIN = timezone.get_default_timezone()
@@ -40,38 +42,71 @@ def project(alliance):
     return ProjectFactory(alliance=alliance)
 
 
-def run(first, last):
-    """Each day a minute before eight and at eight; when each reminder was planned."""
-    seen = {}
-    day = first
-    while day <= last:
-        for minute in (datetime.time(7, 59), datetime.time(8)):
-            now = datetime.datetime.combine(day, minute, tzinfo=BERLIN)
-            with time_machine.travel(now, tick=False):
-                remind(now)
-            for mail in OutboundMail.objects.filter(kind="project-ends"):
-                seen.setdefault(mail.key, now)
-        day += datetime.timedelta(days=1)
-    return list(seen.values())
+def unconfirmed(alliance, person, day):
+    Alliance.objects.filter(pk=alliance.pk).update(facts_of=day - CONFIRMED_WITHIN)
 
 
-@pytest.mark.parametrize(
-    ("until", "first", "second"),
-    [
-        ("2026-04-05", "2026-03-06", "2026-03-29"),  # clocks go forward on 29 March
-        ("2026-11-01", "2026-10-02", "2026-10-25"),  # and back on 25 October
-        ("2028-03-07", "2028-02-06", "2028-02-29"),
-        ("2028-03-30", "2028-02-29", "2028-03-23"),
-        ("2028-02-29", "2028-01-30", "2028-02-22"),
-        ("2027-01-08", "2026-12-09", "2027-01-01"),
-        ("2027-01-30", "2026-12-31", "2027-01-23"),
-    ],
-)
-def test_reminders_come_at_eight_in_berlin(project, until, first, second):
-    end = datetime.date.fromisoformat(until)
-    type(project).objects.update(until_on=end)
-    begin = datetime.date.fromisoformat(first) - datetime.timedelta(days=1)
-    assert run(begin, end) == [berlin(f"{first}T08:00"), berlin(f"{second}T08:00")]
+def phase_ends(alliance, person, day):
+    alliance.round.phases.exclude(kind="implementation_2").delete()
+    begin = day - datetime.timedelta(days=400)
+    alliance.round.phases.update(from_on=begin, until_on=day)
+
+
+def project_ends(alliance, person, day):
+    ProjectFactory(alliance=alliance, until_on=day, from_on=None)
+
+
+def unanswered(alliance, person, day):
+    at = datetime.datetime.combine(day, datetime.time(23, 59), tzinfo=BERLIN)
+    InvitationFactory(invited_by=person, expires_at=at)
+
+
+def text_lies(alliance, person, day):
+    at = datetime.datetime.combine(day - LYING, datetime.time(0, 5), tzinfo=BERLIN)
+    subject = f"alliances/{alliance.pk}/profile"
+    Revision.objects.create(subject=subject, number=1, data={}, by=person, saved_at=at)
+
+
+MAKE = {
+    "unconfirmed": unconfirmed,
+    "phase-ends": phase_ends,
+    "project-ends": project_ends,
+    "invitation-unanswered": unanswered,
+    "text-lies": text_lies,
+}
+# Clocks go forward on 29 March 2026 and back on 25 October; 2028 has a 29 February.
+DAYS = (
+    "2026-03-29", "2026-03-30", "2026-04-12", "2026-10-25", "2026-10-26", "2026-11-08",
+    "2028-02-29", "2028-03-01", "2028-03-14", "2026-12-31", "2027-01-01", "2027-01-15",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("rule", rules, ids=lambda rule: rule.key)
+def test_each_rule_reminds_once_for_each_offset_at_eight_in_berlin(rule, day, alliance):
+    day = datetime.date.fromisoformat(day)
+    someone = UserFactory(role="agency_officer")
+    long_ago = datetime.date(2020, 1, 1)
+    MembershipFactory(alliance=alliance, user=someone, role="coordinator", from_on=long_ago)
+    someone.role_grants.update(from_on=long_ago)
+    MAKE[rule.key](alliance, someone, day)
+    for number, offset in enumerate(rule.offsets):
+        due = day + datetime.timedelta(days=offset.days)
+        assert planned_by(rule, due, "07:59") == number
+        assert planned_by(rule, due, "08:00") == number + 1
+        assert planned_by(rule, due, "23:59") == number + 1
+        newest = OutboundMail.objects.order_by("pk").last()
+        assert (newest.user, timezone.localtime(newest.due_at)) == (
+            someone,
+            datetime.datetime.combine(due, datetime.time(8), tzinfo=BERLIN),
+        )
+
+
+def planned_by(rule, day, clock):
+    now = datetime.datetime.combine(day, datetime.time.fromisoformat(clock), tzinfo=BERLIN)
+    with time_machine.travel(now, tick=False):
+        plan(rule, now)
+    return OutboundMail.objects.count()
 
 
 def test_a_scheduler_that_stood_still_for_a_day_reminds_late_not_never(project):
