@@ -11,6 +11,7 @@ from alliances.news.clock import announce
 from alliances.news.demo import add_examples
 from alliances.news.workplace import portal_news, portal_texts
 from alliances.partners import offers as partners  # noqa: F401, registers what it offers
+from alliances.reminding.demo import add_mails
 from alliances.results import offers as results  # noqa: F401, registers what it offers
 from alliances.team.actions import join
 from alliances.team.invitations import in_words
@@ -42,6 +43,7 @@ navigation.register(NavigationEntry(_("News"), "alliances:news", ("alliances:new
 clockwork.register(refresh_statuses)
 clockwork.register(announce)
 demo.register(add_teams)
+demo.register(add_mails)
 demo.register(add_examples)
 workplace.register(WorkplaceSection("alliances/_workplace.html", my_alliances))
 workplace.register(WorkplaceSection("alliances/team/_workplace.html", uncoordinated))

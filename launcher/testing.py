@@ -15,10 +15,13 @@ _OTHERS = (
     "BASE_URL",
     "DEBUG",
     "EMAIL_URL",
+    "MAIL_LEASE_SECONDS",
+    "MAIL_LEDGER",
     "MEDIA_ROOT",
     "REQUIRE_MFA",
     "SECRET_KEY",
     "SENTRY_DSN",
+    "TICK_SECONDS",
     "TRUSTED_PROXY_COUNT",
 )
 

@@ -1,5 +1,6 @@
 """What every test may use: people by role, clients signed in as them, three alliances."""
 
+import datetime
 import gc
 import os
 import uuid
@@ -20,6 +21,7 @@ from tests import databases
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
+from tests.wirportal.notifications import server
 
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -165,6 +167,22 @@ def client_of(person):
         return client
 
     return make
+
+
+@pytest.fixture
+def mail_server(settings, tmp_path):
+    """Keeps in memory and, for the ledger, in a Maildir."""
+    script = server.Script(tmp_path / "mail")
+    controller = server.started(script)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    settings.EMAIL_TIMEOUT = 2
+    settings.MAIL_LEASE = datetime.timedelta(seconds=60)
+    (tmp_path / "mail" / "new").mkdir(parents=True)
+    (tmp_path / "mail" / "cur").mkdir()
+    settings.MAIL_LEDGER = str(tmp_path / "mail")
+    yield script
+    controller.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,16 @@
 """A page costs the same number of queries for one row and for three, and no more than promised."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from alliances.models import Alliance, Membership
 from alliances.querysets import AllianceQuerySet
+from alliances.reminding.rules import CONFIRMED_WITHIN
+from tests.factories.accounts import UserFactory
 from tests.factories.alliances import (
     AllianceFactory,
     AllianceNameFactory,
@@ -24,6 +29,10 @@ from tests.factories.results import (
     ResultFactory,
 )
 from wirportal.history.deeds import acting
+from wirportal.notifications import office, reminding, sender
+from wirportal.notifications.models import Notification, OutboundMail
+from wirportal.notifications.outbox_views import LETTERS
+from wirportal.notifications.rules import rules
 
 LIST, DETAIL = 5, 8
 # Addresses for visitors and for people; of these each may cost so many queries at most.
@@ -204,6 +213,61 @@ def test_the_exchange_costs_the_same_for_any_number(client_of, person):
             RelayedMessageFactory(conversation=row, from_asker=False)
     found = {address: (few[address], cost(client, address)) for address in pages}
     assert too_dear(found, pages) == {}
+
+
+def remind_of(number):
+    """So many more alliances of which somebody was reminded yesterday; gives the mails."""
+    day = timezone.localdate() - CONFIRMED_WITHIN - datetime.timedelta(days=1)
+    for _ in range(number):
+        alliance = AllianceFactory()
+        Alliance.objects.filter(pk=alliance.pk).update(facts_of=day)
+        MembershipFactory(alliance=alliance, user=UserFactory(), role="coordinator")
+    reminding.remind(timezone.now())
+    return OutboundMail.objects.order_by("-pk")
+
+
+def test_the_outbox_costs_the_same_for_any_number(client_of):
+    client, mail = client_of("agency_officer"), remind_of(1)[0]
+    sender.take_over()
+    pages = {
+        "/postausgang/": LIST + 2,
+        "/postausgang/?zustand=queued&art=facts-to-confirm&q=example": LIST + 2,
+        "/postausgang/soll/": DETAIL + 2 * len(list(rules)),
+        "/postausgang/arten/": LIST,
+        f"/postausgang/{mail.pk}/": DETAIL + 2,
+    }
+    few = {address: cost(client, address) for address in pages}
+    remind_of(3)
+    for note in "ab":
+        office.note(mail, note, has_bounced=False, by=mail.user)
+    found = {address: (few[address], cost(client, address)) for address in pages}
+    assert too_dear(found, pages) == {}
+
+
+def test_letters_are_written_for_one_page_of_them_only(client_of):
+    client, rows = client_of("agency_officer"), remind_of(LETTERS)
+    rows.update(state="planned", is_official=True)
+    page = cost(client, "/postausgang/freigeben/")
+    assert page <= LIST + 2 + 3 * LETTERS
+    remind_of(3).update(state="planned", is_official=True)
+    assert cost(client, "/postausgang/freigeben/") <= page
+    assert b"?seite=2" in client.get("/postausgang/freigeben/").content
+
+
+def test_notices_and_the_bell_cost_the_same_for_any_number(client_of, person):
+    me, client = person("account"), client_of("account")
+    pages = {
+        "/mitteilungen/": LIST,
+        "/arbeitsplatz/": WORKPLACE,
+        "/konto/benachrichtigungen/": LIST,
+    }
+    few = {}
+    for number in range(4):
+        Notification.objects.create(user=me, key=str(number), title="x", url="/")
+        few = few or {address: cost(client, address) for address in pages}
+    found = {address: (few[address], cost(client, address)) for address in pages}
+    assert too_dear(found, pages) == {}
+    assert "4" in client.get("/arbeitsplatz/").content.decode().split("bell__number")[1][:12]
 
 
 def test_a_query_for_each_row_is_noticed(client, hub, monkeypatch):

@@ -16,6 +16,7 @@ from tests.databases import database, execute
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
+from wirportal.notifications.models import Sender
 
 ALLIANCES = settings.BASE_DIR / "alliances" / "data" / "alliances.json"
 # Reported by the page itself: what the policy stopped, and what was written down in the browser.
@@ -169,6 +170,7 @@ def account():
     Result.objects.all().delete()
     Project.objects.all().delete()
     Offer.objects.all().delete()
+    Sender.objects.all().delete()
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """Every page template passes axe without any violation: wide and narrow, light and dark."""
 
+import datetime
 import re
+import uuid
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.forms import default_token_generator
@@ -16,6 +19,7 @@ from django.utils import timezone
 
 from alliances.models import Alliance, Membership, MergeProposal, NewsItem, Organisation, Result
 from alliances.news.portal import SECTION
+from alliances.reminding.rules import CONFIRMED_WITHIN
 from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 from launcher import assets
@@ -36,6 +40,9 @@ from tests.sessions import passkey
 from wirportal.accounts.models import Invitation, User
 from wirportal.editing import actions as editing
 from wirportal.editing.models import Revision
+from wirportal.notifications import reminding, sender, unsubscribing
+from wirportal.notifications.kinds import topics
+from wirportal.notifications.models import DeadlineFeed, Notification, OutboundMail, Sender
 from wirportal.reports.charts import Bar, bar_chart
 from wirportal.reports.models import ReportOrder
 
@@ -352,6 +359,85 @@ def keeps_results(account, browser):
     return {"result": row.pk, "evidence": waits.pk, "project": project.pk}
 
 
+def told(account, browser):
+    """Somebody with notices, one of them read, and an address of the deadlines."""
+    user = account()
+    for number, fields in enumerate(({}, {"url": ""}, {"read_at": timezone.now()})):
+        notice = {"title": f"Notiz {number}", "text": "Ein Satz.", "url": "/arbeitsplatz/"}
+        Notification.objects.create(user=user, key=f"{user.pk}-{number}", **notice | fields)
+    DeadlineFeed.objects.create(user=user)
+    browser.sign_in(user)
+
+
+def leaving(account, browser):
+    topic = next(topic for topic in topics() if topic.key == "texts")
+    return {"leave": urlsplit(unsubscribing.link(account(), topic)).path}
+
+
+def without_mails(account, browser):
+    """The agency, while nothing stands in the outbox and mails may be sent."""
+    OutboundMail.objects.all().delete()
+    sender.take_over()
+    browser.sign_in(account(role="agency_officer", second_factor=True))
+
+
+def keeps_mails(account, browser):
+    """One mail in each state, three letters to be read; one of them says nothing any more."""
+    without_mails(account, browser)
+    user = account()
+    for state in OutboundMail.State.values:
+        mail_in(user, state)
+    odd = mail_in(user, "failed", "odd", trouble="550 5.1.1 " + "x" * 90, note="Nachgefragt.")
+    OutboundMail.objects.filter(pk=odd.pk).update(bounced_at=timezone.now(), attempts=1)
+    for number in range(3):
+        mail_in(user, "planned", f"brief-{number}", is_official=True)
+    OutboundMail.objects.filter(key__startswith="brief-0").update(data={"object": 0})
+    return {"mail": odd.pk, "doubt": OutboundMail.objects.get(state="in_doubt").pk}
+
+
+def mail_in(user, state, name="", **fields):
+    alliance = Alliance.objects.exclude(facts_of=None).earliest("pk")
+    day = alliance.facts_of + CONFIRMED_WITHIN
+    if state == "sending":
+        fields |= {"claim": uuid.uuid4(), "claimed_at": timezone.now()}
+    if state == "sent":
+        fields["sent_at"] = timezone.now()
+    key = f"{name or state}:{user.pk}"
+    return OutboundMail.objects.create(
+        key=key, kind="facts-to-confirm", user=user, address=user.email, language="de",
+        data={"object": alliance.pk, "day": day.isoformat()}, message_id=key, state=state, **fields,
+    )  # fmt: skip
+
+
+def reads_mails(account, browser):
+    """The auditor sees the same and may do nothing."""
+    values = keeps_mails(account, browser)
+    browser.sign_in(account(role="auditor", second_factor=True))
+    return values
+
+
+def with_a_pause(account, browser):
+    keeps_mails(account, browser)
+    sender.pause()
+
+
+def in_a_copy(account, browser):
+    keeps_mails(account, browser)
+    Sender.objects.update(name="https://portal.example")
+
+
+def expects_mails(account, browser):
+    """A reminder with its mail and others without."""
+    without_mails(account, browser)
+    day = timezone.localdate() - CONFIRMED_WITHIN - datetime.timedelta(days=2)
+    row = Alliance.objects.exclude(facts_of=None).earliest("pk")
+    Alliance.objects.filter(pk=row.pk).update(facts_of=day)
+    for _ in range(2):
+        MembershipFactory(alliance=row, user=account(), role="coordinator")
+    reminding.remind(timezone.now())
+    OutboundMail.objects.latest("pk").delete()
+
+
 def sees_results(account, browser):
     """A visitor who finds them."""
     values = keeps_results(account, browser)
@@ -426,6 +512,17 @@ def open_dialog(page):
     page.locator("dialog[open]").wait_for()
 
 
+def press(page):
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("main form").wait_for(state="detached")
+
+
+def release_none(page):
+    page.fill("#number", "7")
+    page.locator("main form.form button[type=submit]").click()
+    page.locator("main .kern-alert").wait_for()
+
+
 DOCUMENTS = {
     "de": {
         "imprint": "/impressum/", "privacy": "/datenschutz/", "contact": "/kontakt/",
@@ -450,6 +547,9 @@ PARTNERS = "/buendnisse/campfire/bearbeiten/partner/"
 LIKE_ONE = f"{PARTNERS}neu/?q=Fachhochschule+Stralsund"
 PARTNER = "/organisationen/hochschule-stralsund/zusammenlegen/"
 MERGES = "/organisationen/zusammenlegungen/"
+FEED = "/arbeitsplatz/fristen/"
+OUTBOX = "/postausgang/"
+RELEASE_MAILS = "/postausgang/freigeben/"
 PORTAL_NEWS = "/aktuelles/bearbeiten/"
 RESULTS = "/buendnisse/campfire/bearbeiten/ergebnisse/"
 PROJECTS = "/buendnisse/campfire/bearbeiten/vorhaben/"
@@ -579,6 +679,29 @@ VISITS = [
         f"{RESULTS}{{result}}/belege/{{evidence}}/entfernen/",
         keeps_results,
     ),
+    Visit("notifications/list.html", "/mitteilungen/", member, note="empty"),
+    Visit("notifications/list.html", "/mitteilungen/", told, note="bell"),
+    Visit("notifications/preferences.html", "/konto/benachrichtigungen/", member),
+    Visit("notifications/feed.html", FEED, member, note="no address"),
+    Visit("notifications/feed.html", FEED, told, note="address"),
+    Visit("notifications/unsubscribe.html", "{leave}", leaving),
+    Visit("notifications/unsubscribe.html", "{leave}", leaving, press, "done"),
+    Visit("notifications/outbox.html", OUTBOX, without_mails, note="empty"),
+    Visit("notifications/outbox.html", OUTBOX, keeps_mails),
+    Visit("notifications/outbox.html", f"{OUTBOX}?q=xyzxyz", keeps_mails, note="nothing fits"),
+    Visit("notifications/outbox.html", OUTBOX, reads_mails, note="auditor"),
+    Visit("notifications/outbox.html", OUTBOX, with_a_pause, note="paused"),
+    Visit("notifications/outbox.html", "/en/outbox/", in_a_copy, note="copy"),
+    Visit("notifications/mail.html", f"{OUTBOX}{{mail}}/", keeps_mails),
+    Visit("notifications/mail.html", f"{OUTBOX}{{doubt}}/", keeps_mails, note="in doubt"),
+    Visit("notifications/mail.html", f"{OUTBOX}{{mail}}/", reads_mails, note="auditor"),
+    Visit("notifications/release.html", RELEASE_MAILS, without_mails, note="empty"),
+    Visit("notifications/release.html", RELEASE_MAILS, keeps_mails, open_filters),
+    Visit("notifications/release.html", RELEASE_MAILS, keeps_mails, release_none, "refused"),
+    Visit("notifications/kinds.html", f"{OUTBOX}arten/", without_mails),
+    Visit("notifications/kind.html", f"{OUTBOX}arten/facts-to-confirm/", without_mails),
+    Visit("notifications/expected.html", f"{OUTBOX}soll/", without_mails, note="perhaps empty"),
+    Visit("notifications/expected.html", f"{OUTBOX}soll/", expects_mails),
     Visit("search/results.html", "/suche/"),
     Visit("search/results.html", "/suche/?q=wasserstoff"),
     Visit("search/results.html", "/suche/?q=(holz oder"),

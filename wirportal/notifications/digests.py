@@ -42,7 +42,7 @@ def collect(now: datetime.datetime) -> None:
         due = last_due(rhythm, now)
         lying = OutboundMail.objects.filter(rhythm=rhythm, digest=None, due_at__lt=due)
         people = User.objects.filter(pk__in=lying.order_by().values("user").distinct())
-        for user in people:
+        for user in people.filter(is_active=True):
             put_together(user, rhythm, due)
 
 
@@ -54,16 +54,29 @@ def put_together(user: User, rhythm: str, due: datetime.datetime) -> None:
     if not found:
         return
     key = f"digest:{rhythm}:{due:%Y-%m-%d}"
-    notify([user], DIGEST.key, key=key, data={"notices": [name for _pk, name in found]})
+    names = [name for _pk, name in found]
+    notify([user], DIGEST.key, key=key, data={"notices": names})
     digest = OutboundMail.objects.get(key=f"{key}:{user.pk}")
-    OutboundMail.objects.filter(pk__in=[pk for pk, _key in found]).update(digest=digest)
+    # Where one was made a moment ago, what came too late for it waits for the next one.
+    if digest.data["notices"] == names:
+        OutboundMail.objects.filter(pk__in=[pk for pk, _key in found]).update(digest=digest)
 
 
 def compose(data: Data, user: User | None) -> Letter | None:
-    """Lists what was noticed meanwhile; what has been read in the portal since is left out."""
+    """Lists what was noticed meanwhile.
+
+    Left out is what has been read in the portal since, and topics that were switched off since.
+    """
     notices = Notification.objects.visible_to(user).unread().filter(key__in=data["notices"])
-    found = list(notices.order_by("told_at"))
+    found = list(notices.exclude(kind__in=unwanted(user)).order_by("told_at", "pk"))
     return letter(found) if found else None
+
+
+def unwanted(user: User | None) -> list[str]:
+    """The kinds of topics on which the person wants no mails today."""
+    off = Preference.objects.filter(user=user, rhythm=Rhythm.OFF).values_list("topic", flat=True)
+    topics = set(off)
+    return [kind.key for kind in kinds if kind.topic.key in topics]
 
 
 def letter(notices: list[Notification]) -> Letter:

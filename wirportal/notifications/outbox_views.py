@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -21,6 +22,10 @@ from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.outbox_listing import OutboxListing, label_of, tone_of, trouble_of
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
+
+Letters = Page[OutboundMail]
+# Each letter is written to be read on the page.
+LETTERS = 25
 
 
 def ask(request: HttpRequest, permission: str = "notifications.see_outbox") -> None:
@@ -88,57 +93,61 @@ def mail_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 @login_required
 @form_page
 def release(request: HttpRequest) -> HttpResponse:
-    """Letters to be read: one or many, with the number of recipients typed in."""
+    """Letters to be read: one or many of a page, with the number of recipients typed in."""
     ask(request, "notifications.keep_outbox")
     waiting = OutboundMail.objects.visible_to(request.user).to_be_read().for_list()
+    page = Paginator(waiting.order_by("kind", "pk"), LETTERS).get_page(request.GET.get("seite"))
     if request.method == "POST":
-        keys = [key for key in request.POST.getlist("mail") if key.isascii() and key.isdecimal()]
-        return released(request, list(waiting.filter(pk__in=keys[:1000])))
-    return ask_which(request, list(waiting.order_by("kind", "pk")[:200]), [], "")
+        wanted = set(request.POST.getlist("mail"))
+        return released(request, page, [mail for mail in page if str(mail.pk) in wanted])
+    return ask_which(request, page, [])
 
 
-def released(request: HttpRequest, chosen: list[OutboundMail]) -> HttpResponse:
+def released(request: HttpRequest, page: Letters, chosen: list[OutboundMail]) -> HttpResponse:
     number = request.POST.get("number", "").strip()
-    trouble = ""
-    if not chosen:
-        trouble = _("Please choose at least one letter.")
-    elif number != str(len(chosen)):
-        trouble = _("Please type the number of letters you have chosen: %(number)s.") % {
-            "number": len(chosen)
-        }
+    trouble = wrong(chosen, number, asked=len(request.POST.getlist("mail")))
     if trouble:
-        waiting = OutboundMail.objects.visible_to(request.user).to_be_read().for_list()
-        rows = list(waiting.order_by("kind", "pk")[:200])
-        return ask_which(request, rows, [mail.pk for mail in chosen], trouble, number)
+        return ask_which(request, page, [mail.pk for mail in chosen], trouble, number)
     office.release(chosen, expected=len(chosen), by=person(request))
     said = ngettext("%(number)s letter is sent.", "%(number)s letters are sent.", len(chosen))
     messages.success(request, said % {"number": len(chosen)})
     return redirect("notifications:outbox")
 
 
+def wrong(chosen: list[OutboundMail], number: str, *, asked: int) -> str:
+    """Why nothing is released, in words; nothing if all is well."""
+    if not asked:
+        return _("Please choose at least one letter.")
+    if len(chosen) != asked:
+        return _("Some of these letters have gone meanwhile. Please choose once more.")
+    if number != str(asked):
+        return _("Please type the number of letters you have chosen: %(number)s.") % {
+            "number": asked
+        }
+    return ""
+
+
 def ask_which(
-    request: HttpRequest,
-    waiting: list[OutboundMail],
-    chosen: list[int],
-    trouble: str,
-    number: str = "",
+    request: HttpRequest, page: Letters, chosen: list[int], trouble: str = "", number: str = ""
 ) -> HttpResponse:
-    lines = [(mail, label_of(mail), reading.text_today(mail)) for mail in waiting]
-    context = {"lines": lines, "chosen": chosen, "trouble": trouble, "number": number}
+    lines = [(mail, label_of(mail), reading.text_today(mail)) for mail in page]
+    context = {
+        "lines": lines, "page": page, "chosen": chosen, "trouble": trouble, "number": number
+    }  # fmt: skip
     return show(request, "notifications/release.html", context, status=422 if trouble else 200)
 
 
 @login_required
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
-    """Stops all mail, or lets this portal send (again)."""
+    """Stops all mail, or lets this portal send (again). Pressed twice it is still what was meant."""
     ask(request, "notifications.keep_outbox")
-    if sender.may_send():
-        sender.pause()
-        messages.success(request, _("No mail is sent until somebody lets it go on."))
-    else:
+    if "send" in request.POST:
         sender.take_over()
         messages.success(request, _("Mails are sent again."))
+    else:
+        sender.pause()
+        messages.success(request, _("No mail is sent until somebody lets it go on."))
     return redirect("notifications:outbox")
 
 

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
+from django.core.validators import validate_email
 
 
 class Fate(Enum):
@@ -50,6 +52,8 @@ def reopen(connection: Any) -> None:
 def post(connection: Any, mail: EmailMessage) -> Outcome:
     """Sends the mail and says what became of it; raises nothing the server can cause."""
     try:
+        for address in mail.to:
+            validate_email(address)
         connection.send_messages([mail])
     except smtplib.SMTPServerDisconnected as failure:
         return Outcome(Fate.UNKNOWN, words(failure), is_open=False)
@@ -59,6 +63,8 @@ def post(connection: Any, mail: EmailMessage) -> Outcome:
     except smtplib.SMTPResponseException as failure:
         return judged(failure.smtp_code, failure.smtp_error)
     except smtplib.SMTPException as failure:
+        return Outcome(Fate.REFUSED, words(failure))
+    except (ValidationError, ValueError) as failure:  # no address, no header: it never left
         return Outcome(Fate.REFUSED, words(failure))
     except OSError as failure:  # a time limit, or the network
         return Outcome(Fate.UNKNOWN, words(failure), is_open=False)

@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+import structlog
 from django.utils import translation
 
 from wirportal.letters import Letter, as_mail
 from wirportal.notifications.kinds import MailKind, kinds
 from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.writing import composed, language_of
+
+log = structlog.get_logger(__name__)
 
 
 class Shown(NamedTuple):
@@ -26,9 +29,13 @@ def shown(letter: Letter, language: str) -> Shown:
 
 
 def text_today(mail: OutboundMail) -> Shown | None:
-    """As it would be written now; None where there is nothing to say any more."""
+    """As it would be written now; None where there is nothing to say any more, or no way to."""
     kind = kinds.named(mail.kind)
-    letter = composed(kind, mail) if kind else None
+    try:
+        letter = composed(kind, mail) if kind else None
+    except Exception:  # the page has to open all the more when a text can't be written
+        log.exception("mail_not_written", mail=mail.pk, kind=mail.kind)
+        return None
     return shown(letter, language_of(mail)) if letter else None
 
 

@@ -84,7 +84,7 @@ def show_notices(texts: Iterable[Text]) -> None:
             user=text.row.user,
             key=text.row.key,
             kind=text.row.kind,
-            title=text.letter.subject[:255],
+            title=" ".join(text.letter.subject.split())[:255],
             text=" ".join(text.letter.paragraphs),
             url=text.letter.link[:500],
         )

@@ -1,11 +1,8 @@
-"""A mail server, a kind of message, and people to write to."""
-
-import datetime
+"""A kind of message, and people to write to."""
 
 import pytest
 
 from tests.factories.accounts import UserFactory
-from tests.wirportal.notifications import server
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import MailKind, Topic, kinds
 
@@ -21,7 +18,7 @@ def letter(data, user):
         raise RuntimeError("kaputt")
     return Letter(
         subject=data.get("subject", "Probe"),
-        paragraphs=("Ein Satz.",),
+        paragraphs=("Ein Satz.", data.get("said", "")),
         why="Sie erhalten diese E-Mail, weil geprüft wird.",
         link="https://portal.example/ziel/",
         button="Öffnen",
@@ -41,22 +38,6 @@ def test_kinds(monkeypatch):
         MailKind("brief", "Brief", DUTY, letter, sample, is_official=True),
     ]
     monkeypatch.setattr(kinds, "_items", [*kinds, *added])
-
-
-@pytest.fixture
-def mail_server(settings, tmp_path):
-    """Keeps in memory and, for the ledger, in a Maildir."""
-    script = server.Script(tmp_path / "mail")
-    controller = server.started(script)
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
-    settings.EMAIL_TIMEOUT = 2
-    settings.MAIL_LEASE = datetime.timedelta(seconds=60)
-    (tmp_path / "mail" / "new").mkdir(parents=True)
-    (tmp_path / "mail" / "cur").mkdir()
-    settings.MAIL_LEDGER = str(tmp_path / "mail")
-    yield script
-    controller.stop()
 
 
 @pytest.fixture
