@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wirportal.accounts.letters import of_invitation
 from wirportal.accounts.models import Invitation, User
 from wirportal.letters import Letter
-from wirportal.notifications.kinds import ACCOUNT, Data, MailKind, kinds
+from wirportal.notifications.kinds import ACCOUNT, Data, MailKind
 from wirportal.notifications.outbox import write_to
 
 
@@ -39,14 +39,12 @@ def sample() -> Letter:
     return of_invitation(Invitation(email="einladung@example.org", expires_at=expires_at))
 
 
-INVITATION = kinds.register(
-    MailKind(
-        "invitation",
-        _("An invitation"),
-        ACCOUNT,
-        compose,
-        sample,
-        has_notice=False,
-        on_sent=mark_sent,
-    )
+INVITATION = MailKind(
+    "invitation",
+    _("An invitation"),
+    ACCOUNT,
+    compose,
+    sample,
+    has_notice=False,
+    on_sent=mark_sent,
 )

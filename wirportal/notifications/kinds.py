@@ -44,6 +44,8 @@ class MailKind:
     is_official: bool = False
     # The bell shows it, too.
     has_notice: bool = True
+    # Sent by itself because it holds a secret; registered for the preview alone.
+    is_direct: bool = False
     # Called once the mail has gone; may be called again for the same mail.
     on_sent: Callable[[Data], None] | None = None
 

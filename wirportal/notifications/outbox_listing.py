@@ -72,7 +72,11 @@ class OutboxListing:
 
     @property
     def kinds(self) -> list[Option]:
-        return [Option(kind.key, str(kind.label), kind.key == self.kind) for kind in kinds]
+        return [
+            Option(kind.key, str(kind.label), kind.key == self.kind)
+            for kind in kinds
+            if not kind.is_direct
+        ]
 
     @cached_property
     def to_be_read(self) -> int:
