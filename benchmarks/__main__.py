@@ -1,13 +1,13 @@
 """`make bench`: measures, prints ratios, leaves nothing behind.
 
-`python -m benchmarks [--quick] [--only speed growth weight memory]`
+`python -m benchmarks [--quick] [--only speed growth weight memory mails]`
 """
 
 import argparse
 import sys
 from contextlib import ExitStack
 
-from benchmarks import gates, growth, memory, weight
+from benchmarks import gates, growth, memory, posting, weight
 from benchmarks.floor_rows import lay
 from benchmarks.gates import Verdict
 from benchmarks.places import Places, places, prepared
@@ -19,7 +19,7 @@ from benchmarks.tables import JUDGED, Row, growth_table, judged, speed_rows, tab
 from launcher.supervisor import ignore_signals, interrupt_on_signals
 from launcher.words import Failed, say, step
 
-PARTS = ("speed", "weight", "memory", "growth")
+PARTS = ("speed", "weight", "memory", "mails", "growth")
 
 
 def main() -> int:
@@ -51,6 +51,8 @@ def run(here: Places, options: argparse.Namespace) -> list[Row]:
     try:
         if not {"speed", "weight", "memory"}.isdisjoint(options.only):
             rows += on_servers(here, real, options)
+        if "mails" in options.only:
+            rows.append(judged(gates.MAILS, posting.ratio(here, real, quick=options.quick)))
         if "growth" in options.only:
             rows += on_growth(here, real, quick=options.quick)
     finally:

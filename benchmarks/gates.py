@@ -57,3 +57,4 @@ GROWTH = {
 HTML = at_most("first visit of the list: HTML", 10, 8, "KB")
 FILES = at_most("first visit of the list: all files", 60, 45, "KB")
 MEMORY = at_most("worker memory after every page", 140, 110, "MiB")
+MAILS = Gate("mails by the outbox, one worker", 0.5, 1.0)

@@ -21,7 +21,16 @@ PREFIX = "wir_bench"
 FILL = ("migrate", "--verbosity=0", "+", "load_alliances", ALLIANCES, "+", "load_demo")
 BUSY = "A benchmark of this checkout is running already."
 # What a person may have set for a portal of their own does not belong in a measurement.
-OTHERS = ("BASE_URL", "DEBUG", "HASHED_FILES", "MEDIA_ROOT", "SENTRY_DSN", "TRUSTED_PROXY_COUNT")
+OTHERS = (
+    "BASE_URL",
+    "DEBUG",
+    "HASHED_FILES",
+    "MAIL_LEASE_SECONDS",
+    "MAIL_LEDGER",
+    "MEDIA_ROOT",
+    "SENTRY_DSN",
+    "TRUSTED_PROXY_COUNT",
+)
 
 
 @dataclass

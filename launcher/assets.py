@@ -17,6 +17,8 @@ PACKAGES = {
     "@fontsource/fira-sans": (
         "files/fira-sans-latin-400-normal.woff2",
         "files/fira-sans-latin-600-normal.woff2",
+        "files/fira-sans-latin-ext-400-normal.woff2",
+        "files/fira-sans-latin-ext-600-normal.woff2",
         "LICENSE",
     ),
     "@svg-maps/germany": ("germany.svg", "LICENSE.md"),

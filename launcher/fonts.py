@@ -1,4 +1,6 @@
-"""Cuts Fira Sans down to what German and English text needs. Runs in .venv.
+"""Cuts Fira Sans down to what German and English text needs, and sets it in type for paper.
+
+Runs in .venv.
 
 Some editions of its licence reserve the name "Fira" for unchanged fonts, so ours is called
 otherwise.
@@ -18,6 +20,12 @@ LETTERS = (
 # Kerning and figures of one width; German and English need no more.
 FEATURES = ("kern", "tnum")
 FILES = {"400": "fira-sans-latin-400-normal.woff2", "600": "fira-sans-latin-600-normal.woff2"}
+# For PDF: all letters, also those of our neighbours, as the typesetter reads them.
+PRINTED = {
+    (family, weight): f"fira-sans-{letters}-{weight}-normal.woff2"
+    for family, letters in ((FAMILY, "latin"), (f"{FAMILY} Ext", "latin-ext"))
+    for weight in FILES
+}
 
 
 def cut(source: Path, target: Path) -> None:
@@ -35,11 +43,18 @@ def cut(source: Path, target: Path) -> None:
     subset.save_font(font, str(target), options)
 
 
-def rename(font: TTFont) -> None:
+def unpack(source: Path, target: Path, family: str) -> None:
+    font = TTFont(source)
+    font.flavor = None
+    rename(font, family)
+    font.save(target)
+
+
+def rename(font: TTFont, family: str = FAMILY) -> None:
     for record in font["name"].names:
         if record.nameID in (1, 4, 6):
             ending = "" if record.nameID == 1 else f" {font['OS/2'].usWeightClass}"
-            text = FAMILY + ending
+            text = family + ending
             record.string = text.replace(" ", "") if record.nameID == 6 else text
 
 

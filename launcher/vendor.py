@@ -43,6 +43,10 @@ def letters(target: Path, package: Path) -> None:
     copy(package, target, "LICENSE")
     for weight, name in fonts.FILES.items():
         fonts.cut(package / "files" / name, target / f"portal-sans-{weight}.woff2")
+    (target / "print").mkdir()
+    for (family, weight), name in fonts.PRINTED.items():
+        file = f"{family.lower().replace(' ', '-')}-{weight}.ttf"
+        fonts.unpack(package / "files" / name, target / "print" / file, family)
 
 
 def htmx() -> Path:

@@ -1,6 +1,7 @@
 """What every test may use: people by role, clients signed in as them, three alliances."""
 
 import datetime
+import gc
 import os
 import uuid
 from contextlib import suppress
@@ -8,18 +9,58 @@ from contextlib import suppress
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 import wirportal.accounts.middleware  # noqa: F401  its receiver starts the clock of a session
 from alliances.models import Alliance, Membership
 from launcher import browser as chromium
+from tests import databases
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
 from tests.wirportal.notifications import server
 
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+def pytest_collection_finish(session):
+    """The collector of garbage need not search all that is loaded by now, over and over."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker, django_db_modify_db_settings_parallel_suffix):
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = databases.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Threads of a live server may have left connections, which would keep the database."""
+    yield
+    with django_db_blocker.unblock():
+        databases.disconnect(connection.settings_dict["NAME"])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_listed_once():
+    """WhiteNoise looks at all of them whenever a client starts the middleware: 40 ms each time."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def add_files_from_finders(middleware):
+        if not found:
+            look(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_files_from_finders)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -86,29 +127,30 @@ def withdrawn(db):
 def person(request, db):
     """`person("editor")`: the same account whenever asked for in a test; nobody is `anonymous`.
 
-    `coordinator` and `contributor` belong to `alliance`, `draft` and `withdrawn`, `stranger`
-    coordinates an alliance of its own.
+    `coordinator` and `contributor` belong to `alliance`, and to `draft` and `withdrawn` where a
+    test has these; `stranger` coordinates an alliance of its own.
     """
     known = {}
+    teams = ["alliance", *(one for one in ("draft", "withdrawn") if one in request.fixturenames)]
 
     def make(role):
         if role not in known:
-            known[role] = make_person(role, request.getfixturevalue)
+            mine = teams if role in TEAM else ()
+            known[role] = make_person(role, [request.getfixturevalue(team) for team in mine])
         return known[role]
 
     return make
 
 
-def make_person(role, fixture):
+def make_person(role, teams):
     user = UserFactory(
         email=f"{role}@person.example",
         display_name=f"Person {role}",
         role=role if role in OFFICES else None,
     )
-    if role in TEAM:
-        for name in ("alliance", "draft", "withdrawn"):
-            MembershipFactory(alliance=fixture(name), user=user, role=role)
-    elif role == "stranger":
+    for team in teams:
+        MembershipFactory(alliance=team, user=user, role=role)
+    if role == "stranger":
         other = AllianceFactory(slug="fremd", name="Fremdes Bündnis")
         MembershipFactory(alliance=other, user=user, role=Membership.Role.COORDINATOR)
     return user

@@ -141,6 +141,18 @@ def outbox(status, *, keepers_only=False):
 OUTBOX = Row(outbox(200), to(405, anonymous=302))
 OUTBOX_NOTHING = Row(outbox(404), to(404, anonymous=302))
 NOTHING_READ = Row(404, 405)
+# Whose reports are about every alliance: ROLES, "X"; teams report on their own.
+REPORTERS = (
+    *AGENCY,
+    "ministry_desk",
+    "ministry_decider",
+    "research",
+    "auditor",
+)
+REPORTING = to(403, [((*TEAM, *REPORTERS), 200)], anonymous=302, stranger=200)
+# An order is there for whoever has ordered it.
+ORDERED = to(404, anonymous=302, agency_lead=200)
+ORDERED_DEED = Row(to(405, anonymous=302), to(404, anonymous=302, agency_lead=302))
 
 ROWS = {
     # For machines
@@ -185,6 +197,30 @@ ROWS = {
     "api-v1:themes": [PUBLIC],
     "api-v1:rounds": [PUBLIC],
     "api-v1:unknown": [NOTHING.given(rest="unknown")],
+    # Reports
+    "reports:list": [Row(REPORTING, OWN.post)],
+    "reports:new": [
+        Row(REPORTING, REPORTING).given(report="steckbrief"),
+        Row(REPORTING, REPORTING).given(report="datenstand"),
+        Row(REPORTING | {"contributor": 403}, REPORTING | {"contributor": 403}).given(
+            report="partnernetz"
+        ),
+        Row(
+            to(403, [(REPORTERS, 200)], anonymous=302), to(403, [(REPORTERS, 200)], anonymous=302)
+        ).given(report="programmbericht"),
+        SIGN_IN_FIRST.given(report="unknown"),
+    ],
+    "reports:order": [
+        Row(ORDERED, OWN.post).given(key="report"),
+        Row(OWN_LACKING.get, OWN.post).given(key="unknown_key"),
+    ],
+    "reports:file": [
+        Row(ORDERED, OWN.post).given(key="report"),
+        Row(OWN_LACKING.get, OWN.post).given(key="report_to_cancel"),
+    ],
+    "reports:cancel": [ORDERED_DEED.given(key="report_to_cancel")],
+    "reports:again": [ORDERED_DEED.given(key="report_to_cancel")],
+    "reports:delete": [ORDERED_DEED.given(key="report_to_delete")],
     # The directory
     "home": [PUBLIC],
     "search": [PUBLIC],
@@ -233,10 +269,9 @@ ROWS = {
     ],
     "alliances:publish": [
         workshop(WORKERS, get=405, post=302, editor=403, **NO_RIGHT).given(slug="draft"),
-        # The contributor has left this one by then: see "team-leave".
-        workshop(
-            LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302, contributor=404
-        ).given(slug="withdrawn"),
+        workshop(LINGUISTS, get=405, post=403, agency_officer=302, agency_lead=302).given(
+            slug="withdrawn"
+        ),
         workshop((), get=405, post=404).given(slug="unknown"),
     ],
     "alliances:withdraw": [
@@ -348,7 +383,7 @@ ROWS = {
         Row(
             to(404, [(TEAM, 200)], anonymous=302),
             to(404, anonymous=302, contributor=302, coordinator=200),
-        ).given(slug="withdrawn"),
+        ).given(slug="left"),
         SIGN_IN_FIRST.given(slug="unknown"),
     ],
     "alliances:team-resend": [

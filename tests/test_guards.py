@@ -22,6 +22,7 @@ UNSEEN = {
     "editing.Revision", "editing.Autosave", "editing.Presence",
     "alliances.MergeProposal", "alliances.RelayedMessage", "alliances.Conversation",
     "alliances.OfferTheme", "alliances.Offer",
+    "reports.ReportOrder",
     "files.StoredFile",  # shown through the rows that use it
     "alliances.ThemeMapping",  # on no page yet
     "search.SearchWord",  # made from the texts of models that move the version

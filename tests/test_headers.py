@@ -112,7 +112,7 @@ def test_visitors_and_people_never_see_each_others_pages(visitor, client_of, add
     assert b"Person coordinator" not in Client().get(address).content
 
 
-def test_the_list_of_a_team_is_not_kept_for_visitors(visitor, client_of):
+def test_the_list_of_a_team_is_not_kept_for_visitors(visitor, client_of, draft):
     assert "Unfertiges" in client_of("coordinator").get("/buendnisse/").text
     assert "Unfertiges" not in visitor.get("/buendnisse/").text
     assert "Unfertiges" not in visitor.get("/buendnisse.json").text

@@ -21,6 +21,7 @@ from tests.factories.alliances import (
 )
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
 from tests.factories.news import NewsFactory
+from tests.factories.reports import ReportOrderFactory
 from tests.factories.results import (
     EvidenceFactory,
     ParticipationFactory,
@@ -77,9 +78,14 @@ PAGES = {
     "/api/v1/themes": LIST,
     "/api/v1/rounds": LIST,
 }
-# What waits for a person, as all rooms know it.
-WORKPLACE = 12
-FOR_PEOPLE = {"/arbeitsplatz/": WORKPLACE, "/buendnisse/buendnis-0/verlauf/": LIST + 1}
+# What waits for a person, as all rooms know it, and what was ordered.
+WORKPLACE = 14
+FOR_PEOPLE = {
+    "/arbeitsplatz/": WORKPLACE,
+    "/buendnisse/buendnis-0/verlauf/": LIST + 1,
+    "/berichte/": LIST,
+    "/berichte/neu/steckbrief/": LIST,
+}
 
 
 def grow(number, hub):
@@ -173,11 +179,13 @@ def test_work_costs_the_same_for_any_number(client_of, person, hub):
 
     MembershipFactory(alliance=first, user=somebody, role=Membership.Role.COORDINATOR)
     edit(first, person("editor"))
+    ReportOrderFactory(owner=somebody, state="ready")
     few = {address: cost(client, address) for address in pages}
     for alliance in others:
         MembershipFactory(alliance=alliance, user=somebody, role=Membership.Role.CONTRIBUTOR)
     for who in ("editor", "auditor", "account"):
         edit(first, person(who))
+        ReportOrderFactory(owner=somebody, state="ready")
     found = {address: (few[address], cost(client, address)) for address in pages}
     assert too_dear(found, {address: most + 2 for address, most in FOR_PEOPLE.items()}) == {}
 

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+import wirportal.celery  # noqa: F401  else tasks would belong to an app of Celery's own
 from wirportal.registry import discover
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "wirportal.search",
     "wirportal.pages",
     "wirportal.files",
+    "wirportal.reports",
     "wirportal.editing",
     "wirportal.notifications",
     "alliances",

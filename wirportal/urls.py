@@ -24,6 +24,7 @@ urlpatterns = [
         path(_("administration/"), admin.site.urls),
         path(_("open-data/"), documentation, name="open-data"),
         path("", include("wirportal.pages.urls")),
+        path("", include("wirportal.reports.urls")),
         path("", include("wirportal.search.urls")),
         path("", include("wirportal.texts.urls")),
         path("", include("alliances.start")),

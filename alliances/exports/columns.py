@@ -1,6 +1,5 @@
 """The columns of the tables: one fact each, headed in the language of the address."""
 
-import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +12,8 @@ from alliances.laender import Land
 from alliances.models import Organisation
 from alliances.shelf import Shelf
 from wirportal.licence import LICENCE
+from wirportal.spreadsheets.cells import Cell
 
-Cell = str | int | float | datetime.date | None
 BETWEEN = " | "
 
 

@@ -9,10 +9,11 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 
-from alliances.exports.columns import Cell, Column, columns_for
+from alliances.exports.columns import Column, columns_for
 from alliances.filters import AllianceFilter
 from alliances.models import Alliance, Source
 from alliances.shelf import Shelf
+from wirportal.spreadsheets.cells import Cell
 from wirportal.version import version_of
 
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from alliances.exports import csv_file, json_files, xlsx_file
+from alliances.exports import json_files, xlsx_file
 from alliances.exports.result import Result
 from wirportal.licence import LICENCE
+from wirportal.spreadsheets import csv_file
 from wirportal.visitors import for_visitors
 
 

@@ -8,18 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from alliances.exports.cells import cleaned
-from alliances.exports.columns import Cell
 from alliances.exports.result import Result
 from wirportal.licence import LICENCE
+from wirportal.spreadsheets.cells import Cell
+from wirportal.spreadsheets.xlsx_file import CONTENT_TYPE, OPTIONS, write_row
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+__all__ = ["CONTENT_TYPE", "body"]
 
 
 def body(result: Result) -> bytes:
@@ -68,19 +62,3 @@ def write_notes(sheet: Any, result: Result, formats: dict[str, Any]) -> None:
     for number, column in enumerate(result.columns, start=len(lines) + 1):
         cells: list[Cell] = [str(column.heading), str(column.meaning)]
         write_row(sheet, number, cells, formats, formats["wide"])
-
-
-def write_row(
-    sheet: Any, number: int, cells: list[Cell], formats: dict[str, Any], style: Any = None
-) -> None:
-    """Each cell by its own type: a text is written as a text, whatever it looks like."""
-    for position, cell in enumerate(cells):
-        match cell:
-            case None | "":
-                continue
-            case datetime.date():
-                sheet.write_datetime(number, position, cell, formats["day"])
-            case str():
-                sheet.write_string(number, position, cleaned(cell), style)
-            case _:
-                sheet.write_number(number, position, cell, style)

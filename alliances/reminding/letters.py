@@ -91,7 +91,7 @@ def letter_of_phase(name: str, slug: str, phase: FundingPhase) -> Letter:
 
 
 def project_ends(data: Data, user: User | None) -> Letter | None:
-    project = Project.objects.public().filter(pk=data["object"]).first()
+    project = Project.objects.public().for_list().filter(pk=data["object"]).first()
     if project is None or project.until_on != day_in(data):
         return None
     return letter_of_project(project.title(), project.alliance.slug, project.until_on)

@@ -5,8 +5,9 @@ import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from alliances.models import FundingPhase
+from alliances.models import Alliance, FundingPhase
 from alliances.reminding import letters
+from alliances.team import letters as team
 from wirportal.editing.models import Revision
 from wirportal.letters import Letter
 
@@ -37,3 +38,11 @@ def invitation() -> Letter:
 def text() -> Letter:
     url = f"{settings.BASE_URL}/"
     return letters.letter_of_text("Profil", NAME, url, Revision.State.DRAFT)
+
+
+def end() -> Letter:
+    return team.of_end(Alliance(name=NAME, slug=SLUG), soon())
+
+
+def acceptance() -> Letter:
+    return team.letter_of_acceptance("einladung@example.org", SLUG, ())

@@ -15,8 +15,6 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 from xlsxwriter import Workbook
 
-from alliances.exports import csv_file, xlsx_file
-from alliances.exports.columns import Cell
 from alliances.models import Result
 from alliances.results.chains import EVERYBODY, linked
 from alliances.results.documents import evidence_url
@@ -24,6 +22,8 @@ from alliances.results.filters import ResultFilter
 from alliances.results.listing import with_evidence
 from alliances.shelf import Shelf
 from wirportal.licence import LICENCE
+from wirportal.spreadsheets import csv_file, xlsx_file
+from wirportal.spreadsheets.cells import Cell
 from wirportal.version import version_of
 from wirportal.visitors import for_visitors
 

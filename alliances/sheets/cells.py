@@ -11,10 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from alliances.exports.cells import cleaned
 from alliances.results.amounts import read_amount
 from alliances.results.fields import AmountField, ReleaseField
 from alliances.sheets.given import Given, plain
+from wirportal.spreadsheets.cells import cleaned
 
 Cell = str | float | datetime.date | None
 Values = list[str]

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from alliances.exports.cells import cleaned
 from alliances.models import Alliance
 from alliances.sheets.cells import Cell, Choice, Record, Text
 from alliances.sheets.opening import MOST_ROWS
 from alliances.sheets.tables import Column, Table, Written
+from wirportal.spreadsheets.cells import cleaned
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPTIONS = {

@@ -10,7 +10,7 @@ from alliances.models import Alliance, Membership
 from alliances.team.covering import DAY, never_uncovered
 from alliances.team.invitations import day
 from alliances.team.querysets import current
-from alliances.team.tasks import tell_end, tell_inviter
+from alliances.team.telling import tell_end, tell_inviter
 from wirportal.accounts.models import Invitation, User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused
@@ -39,7 +39,7 @@ def join(invitation: Invitation, by: User) -> None:
         raise Refused(_("This invitation is not good any more."))
     with never_uncovered(alliance), acting(by, "join"):
         place(alliance, by, purpose["role"], begin, until_on)
-    tell_inviter.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
+    tell_inviter(invitation)
 
 
 def stands(invitation: Invitation, alliance: Alliance) -> bool:
@@ -86,7 +86,7 @@ def change(membership: Membership, *, by: User, role: str, until_on: datetime.da
         membership.role, membership.until_on = role, until_on
         membership.save()
     if until_on is not None and until_on != before:
-        tell_of_end(membership)
+        tell_end(membership)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def end(
         close(membership, last_on or timezone.localdate() - DAY)
     if successor is not None:
         hand_over(membership, successor, by=by)
-    tell_of_end(membership)
+    tell_end(membership)
 
 
 def is_still(membership: Membership) -> bool:
@@ -120,10 +120,3 @@ def hand_over(membership: Membership, successor: User, *, by: User) -> None:
     with acting(by, "hand_over"):
         for piece in hand_overs:
             piece.pass_on(membership.user, successor, membership.alliance)
-
-
-def tell_of_end(membership: Membership) -> None:
-    assert membership.until_on is not None
-    tell_end.delay_on_commit(  # type: ignore[attr-defined]
-        membership.alliance_id, membership.user_id, membership.until_on.isoformat()
-    )

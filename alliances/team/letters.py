@@ -12,6 +12,7 @@ from alliances.models import Alliance
 from alliances.team.invitations import in_words
 from wirportal.accounts.models import Invitation
 from wirportal.letters import Letter
+from wirportal.registry import Fact
 
 
 def of_end(alliance: Alliance, last_on: datetime.date) -> Letter:
@@ -36,15 +37,17 @@ def of_end(alliance: Alliance, last_on: datetime.date) -> Letter:
 
 def of_acceptance(invitation: Invitation) -> Letter:
     """Names the address, which the inviter knows, not the name somebody has chosen."""
-    facts = in_words([invitation]).get(invitation.pk, [])
+    facts = tuple(in_words([invitation]).get(invitation.pk, []))
     alliance = Alliance.objects.get(pk=invitation.purpose["alliance"])
+    return letter_of_acceptance(invitation.email, alliance.slug, facts)
+
+
+def letter_of_acceptance(address: str, slug: str, facts: tuple[Fact, ...]) -> Letter:
     return Letter(
         subject=_("Your invitation has been accepted"),
-        paragraphs=(
-            _("%(address)s has accepted your invitation.") % {"address": invitation.email},
-        ),
-        facts=tuple(facts),
+        paragraphs=(_("%(address)s has accepted your invitation.") % {"address": address},),
+        facts=facts,
         button=_("To the team"),
-        link=settings.BASE_URL + reverse("alliances:team", args=[alliance.slug]),
+        link=settings.BASE_URL + reverse("alliances:team", args=[slug]),
         why=_("You get this mail because you sent the invitation."),
     )

@@ -13,6 +13,7 @@ from alliances.models import Alliance, Shown
 from alliances.permissions import is_led_by
 from alliances.workshop.desks import Desk
 from alliances.workshop.forms import DeskForm
+from alliances.workshop.telling import tell_author, tell_of_proposal, tell_page_taken_back
 from wirportal.accounts.models import User
 from wirportal.editing import actions as editing
 from wirportal.editing.actions import Data
@@ -96,6 +97,7 @@ def publish(desk: Desk, form: DeskForm, revision: Revision, *, by: User) -> None
     """Writes the version to where visitors read it."""
     editing.mark_published(revision, by=by)
     write_public(desk, form, by=by)
+    tell_author(revision, by=by)
 
 
 def write_public(desk: Desk, form: DeskForm, *, by: User) -> None:
@@ -125,6 +127,7 @@ def show_item(desk: Desk, row: Shown, *, by: User) -> None:
 @transaction.atomic
 def propose(revision: Revision, *, by: User, note: str = "") -> None:
     editing.propose(revision, by=by, note=note)
+    tell_of_proposal(revision, by=by)
 
 
 @transaction.atomic
@@ -138,6 +141,7 @@ def give_back(desk: Desk, *, base: int, by: User, note: str) -> None:
     if desk.newest.number != base:
         raise editing.Conflict(desk.newest)
     editing.give_back(desk.newest, by=by, note=note)
+    tell_author(desk.newest, by=by)
 
 
 @transaction.atomic
@@ -175,3 +179,10 @@ def withdraw(desk: Desk, *, by: User) -> None:
     move(desk.row, "withdraw", by=by)
     if desk.alliance is not None:
         keep_dates(desk.alliance)
+
+
+@transaction.atomic
+def take_page_back(alliance: Alliance, *, by: User, because: str) -> None:
+    """The whole page, by the agency; the team hears why."""
+    directory.withdraw(alliance, by=by, because=because)
+    tell_page_taken_back(alliance, by=by)

@@ -55,7 +55,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     if not reason:
         messages.error(request, _("Please give a reason, so that the team knows what to mend."))
     else:
-        directory.withdraw(alliance, by=person(request), because=reason)
+        actions.take_page_back(alliance, by=person(request), because=reason)
         messages.success(request, _("The page is taken back. The team reads your reason."))
     return redirect("alliances:workshop", slug)
 

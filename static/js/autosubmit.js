@@ -1,9 +1,13 @@
-// <form data-autosubmit>: sends itself when a choice changes. htmx comes when somebody first reaches for such a form.
+// <form data-autosubmit>: sends itself when a choice changes. htmx comes when somebody first reaches for such a form, or at
+// once where a part of the page asks for itself again and again.
 const config = document.querySelector("meta[data-htmx]");
 
-function fetchHtmx({ target }) {
-  if (!target.closest("[hx-get], [hx-post], [data-autosubmit]")) return;
-  for (const kind of REACHES) document.removeEventListener(kind, fetchHtmx);
+function reached({ target }) {
+  if (target.closest("[hx-get], [hx-post], [data-autosubmit]")) fetchHtmx();
+}
+
+function fetchHtmx() {
+  for (const kind of REACHES) document.removeEventListener(kind, reached);
   // htmx would note the addresses of this visit in the browser, and we promise to store nothing.
   Object.defineProperty(window, "sessionStorage", { value: undefined });
   const script = document.createElement("script");
@@ -12,7 +16,9 @@ function fetchHtmx({ target }) {
 }
 
 const REACHES = ["pointerover", "touchstart", "focusin"];
-if (config) for (const kind of REACHES) document.addEventListener(kind, fetchHtmx, { passive: true });
+if (config) for (const kind of REACHES) document.addEventListener(kind, reached, { passive: true });
+// Only once all is loaded: htmx would wait for an event that has passed.
+if (config && document.querySelector('[hx-trigger^="every"]')) addEventListener("load", fetchHtmx, { once: true });
 
 document.addEventListener("change", ({ target }) => {
   if (target.matches("[type=checkbox], [type=radio], select")) target.closest("form[data-autosubmit]")?.requestSubmit();

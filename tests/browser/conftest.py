@@ -2,7 +2,6 @@
 
 import os
 import re
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,17 +12,13 @@ from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from alliances.models import Evidence, NewsItem, Offer, Project, Result
+from tests.databases import database, execute
 from tests.factories.accounts import UserFactory
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
 from wirportal.notifications.models import Sender
 
 ALLIANCES = settings.BASE_DIR / "alliances" / "data" / "alliances.json"
-# Nobody may be connected to what is copied; a server of an earlier test may still be.
-FORGOTTEN = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = %s AND backend_type = 'client backend'
-"""
 # Reported by the page itself: what the policy stopped, and what was written down in the browser.
 WATCHMAN = """
 window.seen = [];
@@ -37,47 +32,22 @@ Storage.prototype.setItem = function (key, value) {
 """
 
 
-@contextmanager
-def database(name):
-    """All connections made from here on lead there."""
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-
-
-def execute(statement, *values):
-    """In no database, for there is none yet; gives the rows if there are any."""
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement, values or None)
-        return cursor.fetchall() if cursor.description else []
-
-
 def fill(name):
     with database(name), Path(os.devnull).open("w") as nowhere:
-        call_command("migrate", verbosity=0)
         call_command("load_alliances", ALLIANCES, stdout=nowhere)
 
 
 @pytest.fixture(scope="session")
 def real_data(django_db_setup, django_db_blocker, django_db_keepdb):
     """A database beside the test database, filled once with the real alliances."""
-    empty = connection.settings_dict["NAME"]
     name = f"{connection.settings_dict['TEST']['NAME']}_browser"
-    # Without any other test of the database there is nothing to copy.
-    template = f'TEMPLATE "{empty}"' if empty.startswith("test_") else ""
+    template = connection.settings_dict["TEST"]["TEMPLATE"]
     with django_db_blocker.unblock():
         connection.close()
         exists = execute("SELECT 1 FROM pg_database WHERE datname = %s", name)
         if not (exists and django_db_keepdb):
-            if template:
-                execute(FORGOTTEN, empty)
             execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            execute(f'CREATE DATABASE "{name}" {template}')
+            execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
             fill(name)
     yield name
     if not django_db_keepdb:

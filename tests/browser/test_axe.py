@@ -28,6 +28,7 @@ from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
 from tests.factories.news import NewsFactory
+from tests.factories.reports import ReportOrderFactory
 from tests.factories.results import (
     EvidenceFactory,
     FileFactory,
@@ -42,6 +43,8 @@ from wirportal.editing.models import Revision
 from wirportal.notifications import reminding, sender, unsubscribing
 from wirportal.notifications.kinds import topics
 from wirportal.notifications.models import DeadlineFeed, Notification, OutboundMail, Sender
+from wirportal.reports.charts import Bar, bar_chart
+from wirportal.reports.models import ReportOrder
 
 TEMPLATES = portal_settings.BASE_DIR / "templates"
 RUN = """async (rules) => {
@@ -190,6 +193,22 @@ def other_reader(account, browser):
 
 def agency(account, browser):
     browser.sign_in(account(role="agency_lead", second_factor=True))
+
+
+def orders_reports(account, browser):
+    """Somebody of the agency with an order in each state."""
+    user = account(role="agency_lead", second_factor=True)
+    browser.sign_in(user)
+    chart = bar_chart("Bündnisse nach Thema", [Bar("Energie", 3)], head=("Thema", "Bündnisse"))
+    more = {
+        "ready": {"preview": [chart.data()]},
+        "building": {"percent": 45, "doing": "Partner werden gezählt"},
+        "failed": {"reason": "Der Bericht ist zu groß für ein PDF."},
+    }
+    return {
+        state: ReportOrderFactory(owner=user, state=state, **more.get(state, {})).key
+        for state in ReportOrder.State.values
+    }
 
 
 def decides(account, browser):
@@ -760,6 +779,16 @@ VISITS = [
         with_passkey_unsure,
     ),
     Visit("usersessions/usersession_list.html", "/konto/sitzungen/", member),
+    Visit("reports/list.html", "/berichte/", agency, note="no orders"),
+    Visit("reports/list.html", "/berichte/", orders_reports),
+    Visit("reports/new.html", "/berichte/neu/programmbericht/", agency),
+    Visit("reports/new.html", "/berichte/neu/steckbrief/", agency),
+    Visit("reports/order.html", "/berichte/{queued}/", orders_reports, note="queued"),
+    Visit("reports/order.html", "/berichte/{building}/", orders_reports, note="building"),
+    Visit("reports/order.html", "/berichte/{ready}/", orders_reports, open_filters, "ready"),
+    Visit("reports/order.html", "/berichte/{failed}/", orders_reports, note="failed"),
+    Visit("reports/order.html", "/berichte/{cancelled}/", orders_reports, note="cancelled"),
+    Visit("reports/order.html", "/berichte/{expired}/", orders_reports, note="expired"),
 ]
 
 
@@ -807,17 +836,23 @@ def faults(page, *, dark=True):
     return found + [f"dark: {fault}" for fault in page.evaluate(RUN, ["color-contrast"])]
 
 
+# Every run makes the window narrow; the long one opens the page anew in a narrow window.
+OPENED = ["once", pytest.param("anew", marks=pytest.mark.soak)]
+
+
+@pytest.mark.parametrize("opened", OPENED)
 @pytest.mark.parametrize("visit", VISITS, ids=str)
-def test_page_is_accessible(checker, account, rendered, visit):
+def test_page_is_accessible(checker, account, rendered, visit, opened):
     page = checker.page
     values = visit.who(account, checker) if visit.who else None
     wrong = []
     for width, height in ((1280, 900), (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="light")
-        checker.open(visit.path.format(**(values or {})))
-        if visit.act:
-            visit.act(page)
+        if width > 320 or opened == "anew":
+            checker.open(visit.path.format(**(values or {})))
+            if visit.act:
+                visit.act(page)
         wrong += [f"{width} px: {fault}" for fault in faults(page, dark=width > 320)]
         if (sideways := page.evaluate(SIDEWAYS)) > 0:
             wrong.append(f"{width} px: the page is {sideways} px too wide")

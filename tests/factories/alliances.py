@@ -68,15 +68,12 @@ class FundingRoundFactory(DjangoModelFactory):
 
     @factory.post_generation
     def phases(self, create, extracted, **kwargs):
-        for kind, (start, end) in CALENDAR[self.number].items():
-            FundingPhase.objects.get_or_create(
-                round=self,
-                kind=kind,
-                defaults={
-                    "from_on": datetime.date.fromisoformat(start),
-                    "until_on": datetime.date.fromisoformat(end),
-                },
-            )
+        there = set(self.phases.values_list("kind", flat=True))
+        FundingPhase.objects.bulk_create(
+            FundingPhase(round=self, kind=kind, from_on=start, until_on=end)
+            for kind, (start, end) in CALENDAR[self.number].items()
+            if kind not in there
+        )
 
 
 class ThemeFactory(DjangoModelFactory):

@@ -1,6 +1,7 @@
 """Pictures, with a small real file behind each."""
 
 import io
+from functools import cache
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,8 +21,14 @@ def picture_file(name="bild.png", size=(600, 400), colour="teal"):
     return SimpleUploadedFile(name, out.getvalue(), "image/png")
 
 
+@cache
+def checked_picture():
+    """The same for all: each check is a process of its own."""
+    return check(picture_file(), kinds=["picture"])
+
+
 def stored_picture():
-    return store(check(picture_file(), kinds=["picture"]), by=None)
+    return store(checked_picture(), by=None)
 
 
 class PictureFactory(DjangoModelFactory):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.models import Invitation, RoleGrant, User
-from wirportal.accounts.tasks import send_invitation
+from wirportal.accounts.telling import tell_invited
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
 from wirportal.registry import on_accept
@@ -30,14 +30,14 @@ name_deeds(
 
 @transaction.atomic
 def invite(invitation: Invitation, *, by: User) -> Invitation:
-    """Stores the invitation and has it sent once that is certain."""
+    """Stores the invitation; its mail goes once that is certain."""
     invitation.email = invitation.email.strip().lower()
     if invitation.role:
         refuse_for_oneself(invitation.email == by.email.lower())
     invitation.invited_by = by
     with acting(by, "invite"):
         invitation.save()
-    send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
+    tell_invited(invitation)
     return invitation
 
 
@@ -46,6 +46,7 @@ RESENT_AFTER = datetime.timedelta(minutes=1)
 RESENT_A_DAY = 5
 
 
+@transaction.atomic
 def resend(invitation: Invitation, *, by: User, expires_at: datetime.datetime) -> None:
     """Sends the mail once more, with the same link and a new last day. Twice at once sends one.
 
@@ -58,12 +59,12 @@ def resend(invitation: Invitation, *, by: User, expires_at: datetime.datetime) -
         raise Refused(_("This invitation has been sent often enough today. Please try tomorrow."))
     rows = Invitation.objects.filter(pk=invitation.pk, state=Invitation.State.PENDING)
     with acting(by, "resend"):
-        # The bell of the clockwork counts from `invited_at` on.
         resent = rows.filter(invited_at__lt=now - RESENT_AFTER).update(
             mailed_at=None, invited_at=now, invited_by=by, expires_at=expires_at
         )
     if resent:
-        send_invitation.delay_on_commit(invitation.pk)  # type: ignore[attr-defined]
+        invitation.refresh_from_db()
+        tell_invited(invitation)
 
 
 def revoke(invitation: Invitation, *, by: User) -> None:

@@ -6,18 +6,10 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 
-from wirportal.accounts.delivery import overdue
-from wirportal.accounts.tasks import send_invitation
 from wirportal.accounts.workplace import my_invitations
 from wirportal.registry import WorkplaceSection, clockwork, workplace
 
 workplace.register(WorkplaceSection("account/_workplace.html", my_invitations))
-
-
-@clockwork.register
-def send_overdue_invitations(now: datetime.datetime) -> None:
-    for invitation_id in overdue(now):
-        send_invitation.delay(invitation_id)
 
 
 @clockwork.register

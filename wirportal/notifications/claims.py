@@ -12,6 +12,7 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.models import OutboundMail
 
 State = OutboundMail.State
@@ -39,9 +40,10 @@ def take(number: int = BATCH) -> Claim:
     """The mails that have waited longest and that nobody else has."""
     token = uuid.uuid4()
     waiting = OutboundMail.objects.waiting().order_by("retry_at", "pk")
-    chosen = waiting.select_for_update(skip_locked=True).values("pk")[:number]
+    chosen = waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)[:number]
     with transaction.atomic():
-        OutboundMail.objects.filter(pk__in=chosen, state=State.QUEUED).update(
+        # In one statement the database may ask the inner query again and exceed the number.
+        OutboundMail.objects.filter(pk__in=list(chosen), state=State.QUEUED).update(
             state=State.SENDING, claim=token, claimed_at=Now(), attempts=F("attempts") + 1
         )
     mine = OutboundMail.objects.filter(claim=token, state=State.SENDING)
@@ -55,8 +57,11 @@ def close(claim: Claim, mails: Sequence[OutboundMail], state: str, **also: objec
     rows.update(state=state, claim=None, claimed_at=None, **also)
 
 
-def sent(claim: Claim, mail: OutboundMail) -> None:
-    close(claim, [mail], State.SENT, sent_at=timezone.now(), trouble="")
+@transaction.atomic
+def sent(claim: Claim, mails: Sequence[OutboundMail]) -> None:
+    close(claim, mails, State.SENT, sent_at=timezone.now(), trouble="")
+    for mail in mails:
+        tell_sent(mail.kind, mail.data)
 
 
 def suppressed(claim: Claim, mail: OutboundMail, why: str, **also: object) -> None:

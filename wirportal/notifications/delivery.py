@@ -12,6 +12,7 @@ import structlog
 
 from wirportal.notifications import claims
 from wirportal.notifications.claims import Claim
+from wirportal.notifications.ledgers import the_ledger
 from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.posting import Away, Fate, Outcome, opened, post, reopen
 from wirportal.notifications.sender import may_send
@@ -47,18 +48,47 @@ def deliver(claim: Claim, connection: Any) -> None:
     Raises Away, after giving back what was not tried.
     """
     ready = written(claim)
-    for number, one in enumerate(ready):
-        if not claim.is_usable:
-            give_back(claim, ready[number:])
-            return
-        outcome = post(connection, one.mail)
-        settle(claim, one.row, outcome)
-        if not outcome.is_open:
-            try:
-                reopen(connection)
-            except Away:
-                give_back(claim, ready[number + 1 :])
-                raise
+    with Marking(claim) as marking:
+        for number, one in enumerate(ready):
+            if not claim.is_usable:
+                give_back(claim, ready[number:])
+                return
+            outcome = post(connection, one.mail)
+            if outcome.fate == Fate.SENT:
+                marking.add(one.row)
+            else:
+                settle(claim, one.row, outcome)
+            if not outcome.is_open:
+                try:
+                    reopen(connection)
+                except Away:
+                    give_back(claim, ready[number + 1 :])
+                    raise
+
+
+class Marking:
+    """Marks mails as sent, several at once where a ledger knows of those between two marks."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self.rows: list[OutboundMail] = []
+        self.most = claims.BATCH if the_ledger() else 1
+
+    def __enter__(self) -> "Marking":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.mark()
+
+    def add(self, row: OutboundMail) -> None:
+        self.rows.append(row)
+        if len(self.rows) >= self.most:
+            self.mark()
+
+    def mark(self) -> None:
+        if self.rows:
+            claims.sent(self.claim, self.rows)
+            self.rows = []
 
 
 def give_back(claim: Claim, ready: Sequence[Ready]) -> None:
@@ -66,12 +96,9 @@ def give_back(claim: Claim, ready: Sequence[Ready]) -> None:
 
 
 def settle(claim: Claim, row: OutboundMail, outcome: Outcome) -> None:
-    """UNKNOWN stays claimed: the sweep finds out."""
-    if outcome.fate == Fate.SENT:
-        claims.sent(claim, row)
-    elif outcome.fate == Fate.REFUSED:
+    """Of a mail that was not sent. UNKNOWN stays claimed: the sweep finds out."""
+    if outcome.fate == Fate.REFUSED:
         claims.failed(claim, row, outcome.answer)
     elif outcome.fate == Fate.LATER:
         claims.postponed(claim, row, outcome.answer)
-    if outcome.fate != Fate.SENT:
-        log.warning("mail_not_sent", mail=row.pk, fate=outcome.fate.value)
+    log.warning("mail_not_sent", mail=row.pk, fate=outcome.fate.value)

@@ -44,6 +44,8 @@ class MailKind:
     is_official: bool = False
     # The bell shows it, too.
     has_notice: bool = True
+    # Called once the mail has gone; may be called again for the same mail.
+    on_sent: Callable[[Data], None] | None = None
 
 
 class Kinds(Registry[MailKind]):
@@ -52,6 +54,12 @@ class Kinds(Registry[MailKind]):
 
 
 kinds = Kinds()
+
+
+def tell_sent(kind: str, data: Data) -> None:
+    found = kinds.named(kind)
+    if found is not None and found.on_sent is not None:
+        found.on_sent(data)
 
 
 def topics() -> list[Topic]:

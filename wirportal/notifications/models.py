@@ -20,9 +20,7 @@ LONGEST_KEY = 200
 
 
 # Addresses and what went wrong with them are erased with the row; the trail holds none.
-@tracked(
-    exclude=("address", "data", "subject", "trouble", "note", "retry_at", "claimed_at", "claim")
-)
+@tracked(exclude=("address", "data", "trouble", "note", "retry_at", "claimed_at", "claim"))
 class OutboundMail(Moving):
     """One mail to one person (Ausgangspost). The row is queue, log and lock.
 
@@ -59,7 +57,6 @@ class OutboundMail(Moving):
     # What the kind needs to write the text: keys of rows, dates. Never confidential content.
     data = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     message_id = models.CharField(max_length=255, unique=True)
-    subject = models.CharField(_("subject"), max_length=255, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PLANNED)
     # Letters that somebody reads before they go.
     is_official = models.BooleanField(_("to be read before it is sent"), default=False)

@@ -140,7 +140,7 @@ def ask_which(
 @login_required
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
-    """Stops all mail, or lets this portal send (again). Pressed twice it does what was meant."""
+    """Stops all mail, or lets this portal send (again); pressed twice it is what was meant."""
     ask(request, "notifications.keep_outbox")
     if "send" in request.POST:
         sender.take_over()

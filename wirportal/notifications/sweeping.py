@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.ledgers import LOOKBACK, Ledger, the_ledger
 from wirportal.notifications.models import KEPT_FOR, Notification, OutboundMail
 
@@ -32,7 +33,10 @@ def free_abandoned() -> None:
     except OSError:
         log.exception("ledger_away")
         return
-    end([row for row in rows if row.message_id in known], State.SENT, sent_at=timezone.now())
+    arrived = [row for row in rows if row.message_id in known]
+    end(arrived, State.SENT, sent_at=timezone.now())
+    for row in arrived:
+        tell_sent(row.kind, row.data)
     end([row for row in rows if row.message_id not in known], State.QUEUED)
 
 

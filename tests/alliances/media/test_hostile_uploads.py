@@ -18,6 +18,7 @@ from tests.hostile.multipart import send
 from tests.hostile.pdfs import PDFS, pdf
 from tests.hostile.pictures import PICTURES, picture
 from tests.response_headers import faults
+from tests.soaking import parts
 from tests.wirportal.files.conftest import files_in
 from tests.wirportal.files.test_hostile_files import HEAVY
 from wirportal.files.checks import Upload
@@ -33,6 +34,7 @@ CREDIT = {
     "deed": "save",
 }  # fmt: skip
 LEAST = 60
+PARTS = 2  # of which every run sends one
 # What must not be found in anything that is stored: programs, pages, and what the files hide.
 BYTES = (
     b"<script",
@@ -198,9 +200,9 @@ def uploads(client_of, media, result):
     return made
 
 
-def send_to(uploads, page):
+def send_to(uploads, page, part):
     """How many files were sent."""
-    pictures, others = chosen()
+    pictures, others = (files[part::PARTS] for files in chosen())
     if page == "pictures":
         for file in pictures:
             uploads.picture(file)
@@ -217,9 +219,10 @@ def test_there_are_enough_of_them():
     assert sum(map(len, chosen())) >= LEAST
 
 
+@pytest.mark.parametrize("part", parts(PARTS))
 @pytest.mark.parametrize("page", ["pictures", "evidence and tables"])
-def test_nothing_hostile_is_stored_by_the_pages(uploads, page, capsys):
-    number = send_to(uploads, page)
+def test_nothing_hostile_is_stored_by_the_pages(uploads, page, part, capsys):
+    number = send_to(uploads, page, part)
     with capsys.disabled():
         print(  # noqa: T201
             f"\n{page}: {number} hostile files, {uploads.refused} refused, {uploads.neutralised} "

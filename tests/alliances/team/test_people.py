@@ -10,13 +10,14 @@ import time_machine
 from django.db import connection
 
 from alliances.models import Membership
-from alliances.team import actions, covering, delivery
+from alliances.team import actions, covering
 from alliances.team.covering import FOR_GOOD, covered_until
 from tests.alliances.team.conftest import TEAM
 from tests.alliances.team.test_inviting import NOON, words
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import MembershipFactory
 from wirportal.moves import Refused
+from wirportal.notifications.delivery import send_waiting
 from wirportal.registry import HandOver, hand_overs
 
 LEAVE = f"{TEAM}verlassen/"
@@ -185,27 +186,25 @@ def test_errors_of_a_change_stand_at_their_field(client_of, person, of, noon, se
 
 def test_the_end_is_told_once_by_mail(client_of, person, of, noon, mailoutbox):
     person("contributor")
-    row = of("contributor")
+    change = change_path(of("contributor")), {"role": "contributor", "until_on": "2026-12-31"}
     for _ in range(2):
-        delivery.tell_end(row.alliance_id, row.user_id, "2026-12-31")
+        client_of("coordinator").post(*change)
+        send_waiting()
     [mail] = mailoutbox
     assert mail.subject == "Ihr Zugang zum Bündnis „Sichtbares Bündnis“ endet am 31. Dezember 2026."
     assert mail.to == ["contributor@person.example"]
 
 
 def test_a_change_of_the_end_rings_for_the_mail(
-    client_of, person, of, noon, mailoutbox, django_capture_on_commit_callbacks
+    client_of, person, of, noon, django_capture_on_commit_callbacks
 ):
     person("contributor")
     client = client_of("coordinator")
+    change = change_path(of("contributor"))
     with django_capture_on_commit_callbacks() as rung:
-        client.post(
-            change_path(of("contributor")), {"role": "contributor", "until_on": "2026-12-31"}
-        )
-        client.post(
-            change_path(of("contributor")), {"role": "contributor", "until_on": "2026-12-31"}
-        )
-        client.post(change_path(of("contributor")), {"role": "contributor", "until_on": ""})
+        client.post(change, {"role": "contributor", "until_on": "2026-12-31"})
+        client.post(change, {"role": "contributor", "until_on": "2026-12-31"})
+        client.post(change, {"role": "contributor", "until_on": ""})
     assert len(rung) == 1
 
 
@@ -238,7 +237,8 @@ def test_a_membership_ends_with_its_last_day(client_of, person, of, noon, mailou
 
 def test_who_goes_at_once_is_told_so(client_of, person, of, noon, mailoutbox):
     person("contributor")
-    delivery.tell_end(of("contributor").alliance_id, person("contributor").pk, "2026-02-28")
+    client_of("coordinator").post(end_path(of("contributor")), {"last_on": ""})
+    send_waiting()
     assert mailoutbox[0].subject == "Ihr Zugang zum Bündnis „Sichtbares Bündnis“ ist beendet."
 
 

@@ -14,7 +14,7 @@ from tests.sessions import signed_in
 from wirportal.editing import actions as editing
 from wirportal.editing.models import Autosave, Revision
 
-PAIRS = 100
+PAIRS = [25, pytest.param(100, marks=pytest.mark.soak)]
 
 
 def test_the_second_to_save_sees_both_texts(workshop):
@@ -126,10 +126,10 @@ def race(people, alliance, number):
     return answers
 
 
-def overwritten(alliance, people):
+def overwritten(alliance, people, pairs):
     """How many of the pairs lost a text: both were told that they had saved."""
     silent = 0
-    for number in range(PAIRS):
+    for number in range(pairs):
         answers = race(people, alliance, number)
         statuses = sorted(answer.status_code for answer in answers.values())
         if statuses == [302, 302]:
@@ -156,16 +156,16 @@ def pair(alliance):
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_hundred_pairs_overwrite_nothing(alliance, pair):
-    assert overwritten(alliance, pair) == 0
+@pytest.mark.parametrize("pairs", PAIRS)
+def test_many_pairs_overwrite_nothing(alliance, pair, pairs):
+    assert overwritten(alliance, pair, pairs) == 0
 
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_without_the_check_texts_would_be_overwritten(alliance, pair, monkeypatch):
     monkeypatch.setattr(editing, "is_made_from", lambda newest, base: True)
-    monkeypatch.setattr("tests.alliances.workshop.test_conflicts.PAIRS", 5)
-    assert overwritten(alliance, pair) == 5
+    assert overwritten(alliance, pair, 5) == 5
 
 
 def test_a_stranger_learns_nothing_from_a_conflict(workshop, client_of):

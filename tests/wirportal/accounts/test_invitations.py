@@ -11,9 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.factories.accounts import PASSWORD, InvitationFactory, UserFactory
-from wirportal.accounts import actions, delivery
+from wirportal.accounts import actions
 from wirportal.accounts.models import Invitation, User
+from wirportal.accounts.telling import tell_invited
 from wirportal.moves import Refused
+from wirportal.notifications.delivery import send_waiting
 from wirportal.registry import on_accept
 
 FORM = {
@@ -36,8 +38,11 @@ def invitation(db):
 
 
 def test_invitation_is_mailed_once_however_often_the_bell_rings(invitation, mailoutbox):
-    delivery.deliver(invitation.pk)
-    delivery.deliver(invitation.pk)
+    for _ in range(2):
+        tell_invited(invitation)
+        send_waiting()
+    invitation.refresh_from_db()
+    assert invitation.mailed_at is not None
     [mail] = mailoutbox
     assert mail.to == ["neu@konto.example"]
     assert path_of(invitation) in mail.body
@@ -49,7 +54,8 @@ def test_invitation_is_mailed_once_however_often_the_bell_rings(invitation, mail
 
 def test_invitation_comes_in_the_language_chosen(db, mailoutbox):
     english = InvitationFactory(language="en")
-    delivery.deliver(english.pk)
+    tell_invited(english)
+    send_waiting()
     assert mailoutbox[0].subject == "Your invitation to the WIR! Portal"
     assert "/en/account/invitation/" in mailoutbox[0].body
 
@@ -59,23 +65,15 @@ def test_neither_database_nor_history_hold_the_code(invitation):
     assert invitation.signature() not in row
 
 
-def test_lost_bells_are_rung_again_while_it_makes_sense(db):
-    now = timezone.now()
-    long_ago = now - datetime.timedelta(hours=2)
-    waiting = InvitationFactory(invited_at=long_ago)
-    InvitationFactory(invited_at=long_ago, mailed_at=now)
-    InvitationFactory(invited_at=long_ago, state="revoked")
-    InvitationFactory(invited_at=long_ago, expires_at=long_ago)
-    InvitationFactory(invited_at=now)
-    assert delivery.overdue(now) == [waiting.pk]
-
-
-def test_a_mail_that_is_refused_is_not_tried_every_minute(db):
-    now = timezone.now()
-    InvitationFactory(invited_at=now)
-    minutes = (now + datetime.timedelta(minutes=n, seconds=1) for n in range(1500))
-    rings = [at for at in minutes if delivery.overdue(at)]
-    assert len(rings) == len(delivery.RINGS)
+@pytest.mark.parametrize(
+    "change",
+    [{"state": "revoked"}, {"expires_at": timezone.now() - datetime.timedelta(hours=2)}],
+)
+def test_what_is_withdrawn_or_over_is_not_sent(invitation, mailoutbox, change):
+    tell_invited(invitation)
+    Invitation.objects.update(**change)
+    send_waiting()
+    assert mailoutbox == []
 
 
 def test_opening_the_link_does_nothing(invitation, client):

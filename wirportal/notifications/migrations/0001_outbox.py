@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("message_id", models.CharField(max_length=255, unique=True)),
-                ("subject", models.CharField(blank=True, max_length=255, verbose_name="subject")),
                 (
                     "state",
                     models.CharField(

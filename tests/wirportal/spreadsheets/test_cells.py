@@ -8,9 +8,9 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from alliances.exports.cells import LONGEST_CELL, cleaned, neutralised, units
 from alliances.models import Alliance
 from tests.factories.alliances import AllianceFactory
+from wirportal.spreadsheets.cells import LONGEST_CELL, cleaned, neutralised, units
 
 FORMULAS = [
     "=1+1",

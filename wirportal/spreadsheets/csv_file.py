@@ -2,13 +2,13 @@
 
 import csv
 import datetime
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any, Protocol
 
 from django.utils import formats
 
-from alliances.exports.cells import cleaned, neutralised
-from alliances.exports.columns import Cell
+from wirportal.spreadsheets.cells import Cell, cleaned, neutralised
 
 MARK = "\ufeff"
 CONTENT_TYPE = "text/csv; charset=utf-8; header=present"
@@ -20,7 +20,7 @@ class Table(Protocol):
     @property
     def headings(self) -> list[str]: ...
     @property
-    def rows(self) -> list[Any]: ...
+    def rows(self) -> Sequence[Any]: ...
     def cells(self, row: Any) -> list[Cell]: ...
 
 

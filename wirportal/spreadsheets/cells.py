@@ -4,7 +4,10 @@ A text that a spreadsheet takes for a formula runs on the reader's machine. XLSX
 type, so there a text stays a text; in CSV an apostrophe before it says so.
 """
 
+import datetime
 import re
+
+Cell = str | int | float | datetime.date | None
 
 LONGEST_CELL = 32_767
 

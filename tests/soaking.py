@@ -1,0 +1,16 @@
+"""How a long run is shared out: a part belongs to `make test`, the others to `make soak`."""
+
+import pytest
+
+
+def some(cases, *, each):
+    """Each so many-th case in every run, the others in the long one."""
+    return [
+        pytest.param(case, marks=pytest.mark.soak) if number % each else case
+        for number, case in enumerate(cases)
+    ]
+
+
+def parts(number):
+    """So many parts of one test; the first in every run."""
+    return some(range(number), each=number)

@@ -1,0 +1,41 @@
+"""Texts that would fetch something, or run, where somebody took them for markup.
+
+`{url}` is the address of a listener, `{file}` a file with a secret on this machine.
+"""
+
+REFERENCES = [
+    '<img src="{url}/img">',
+    '<img src="file://{file}">',
+    '<img srcset="{url}/set 2x">',
+    '<link rel="attachment" href="{file}">',
+    '<link rel="stylesheet" href="{url}/a.css">',
+    '<script src="{url}/a.js"></script>',
+    '<iframe src="{url}/frame"></iframe>',
+    '<object data="{url}/object"></object>',
+    '<embed src="file://{file}">',
+    '<base href="{url}/">',
+    '<meta http-equiv="refresh" content="0;url={url}/meta">',
+    '<style>@import url("{url}/import.css");</style>',
+    '<p style="background:url({url}/bg)">x</p>',
+    "@import '{url}/import2.css';",
+    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}/svg.png"/></svg>',
+    '"/><image href="file://{file}" width="9" height="9"/><text x="',
+    '</text><image xlink:href="{url}/svg2.png"/><text>',
+    '<svg><use href="{url}/a.svg#b"/></svg>',
+    '<!DOCTYPE x [<!ENTITY e SYSTEM "file://{file}">]><x>&e;</x>',
+    "![Bild]({url}/markdown.png)",
+    "![Bild](file://{file})",
+    '#read("{file}")',
+    '#image("{file}")',
+    '#image("{url}/typst.png")',
+    '#include "{file}"',
+    '#import "@preview/cetz:0.3.0"',
+    '#import "{file}": *',
+    '#plugin("{file}")',
+    '#eval("read(\\"{file}\\")")',
+    '#json("{file}") $ x^2 $ #{{ let a = read("{file}"); a }}',
+    '#set page(background: image("{file}"))',
+    '#link("{url}/link")[hier]',
+    '"; #read("{file}"); "',
+    '`#read("{file}")` *fett* _kursiv_ @ziel <marke> \\u{{41}}',
+]

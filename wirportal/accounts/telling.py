@@ -1,0 +1,52 @@
+"""Sends invitations through the outbox."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wirportal.accounts.letters import of_invitation
+from wirportal.accounts.models import Invitation, User
+from wirportal.letters import Letter
+from wirportal.notifications.kinds import ACCOUNT, Data, MailKind, kinds
+from wirportal.notifications.outbox import write_to
+
+
+def tell_invited(invitation: Invitation) -> None:
+    """Once for each time it is sent: `invited_at` moves when it is sent again."""
+    write_to(
+        invitation.email,
+        invitation.language,
+        INVITATION.key,
+        key=f"invitation:{invitation.pk}:{invitation.invited_at:%Y-%m-%d-%H-%M-%S}",
+        data={"invitation": invitation.pk},
+    )
+
+
+def compose(data: Data, user: User | None) -> Letter | None:
+    """As long as it is open."""
+    waiting = Invitation.objects.waiting_to_be_sent().filter(pk=data["invitation"])
+    invitation = waiting.first()
+    return of_invitation(invitation) if invitation else None
+
+
+def mark_sent(data: Data) -> None:
+    Invitation.objects.filter(pk=data["invitation"]).update(mailed_at=timezone.now())
+
+
+def sample() -> Letter:
+    expires_at = timezone.now() + datetime.timedelta(days=14)
+    return of_invitation(Invitation(email="einladung@example.org", expires_at=expires_at))
+
+
+INVITATION = kinds.register(
+    MailKind(
+        "invitation",
+        _("An invitation"),
+        ACCOUNT,
+        compose,
+        sample,
+        has_notice=False,
+        on_sent=mark_sent,
+    )
+)

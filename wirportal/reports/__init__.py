@@ -1,0 +1,1 @@
+"""Reports: ordered by people, built by a worker, downloaded by whoever ordered them."""

@@ -1,0 +1,112 @@
+"""The pages of the reports: for those who may order one, and each order for its owner alone."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wirportal.files.serving import serve
+from wirportal.permissions import require
+from wirportal.reports import actions
+from wirportal.reports.forms import ReportForm
+from wirportal.reports.models import ReportOrder
+from wirportal.reports.offered import Report, orderable_by, report_of
+from wirportal.web import form_page, person, show
+
+PAGE = 20
+
+
+def order_of(request: HttpRequest, key: str) -> ReportOrder:
+    """One's own, as long as one may order such a report."""
+    rows = ReportOrder.objects.visible_to(request.user).select_related("file")
+    row = get_object_or_404(rows, key=key)
+    report = report_of(row.report)
+    require(request.user, report.permission if report else "reports.order")
+    return row
+
+
+def offered(request: HttpRequest, key: str) -> Report:
+    report = report_of(key)
+    if report is None:
+        raise Http404
+    require(request.user, report.permission)
+    return report
+
+
+@require_safe
+def report_list(request: HttpRequest) -> HttpResponse:
+    require(request.user, "reports.order")
+    rows = ReportOrder.objects.visible_to(request.user).for_list()
+    page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
+    is_open = any(row.is_open for row in page)
+    context = {"offered": orderable_by(request.user), "page": page, "is_open": is_open}
+    return show(request, "reports/list.html", context, part="orders")
+
+
+@form_page
+def report_new(request: HttpRequest, report: str) -> HttpResponse:
+    found = offered(request, report)
+    form = form_for(request, found)
+    if request.method == "POST" and form.is_valid():
+        return redirect(actions.order(found, form, by=person(request)))
+    return show(request, "reports/new.html", {"report": found, "form": form})
+
+
+def form_for(request: HttpRequest, report: Report) -> ReportForm:
+    """With the language of the page and the first format, so that one click is enough."""
+    sent = request.POST if request.method == "POST" else None
+    initial = {"format": report.formats[0].value, "language": get_language()}
+    given = {name: value for name, value in request.GET.items() if name in report.form.base_fields}
+    return report.form(
+        sent, user=person(request), formats=report.formats, initial={**initial, **given}
+    )
+
+
+@require_safe
+def order_detail(request: HttpRequest, key: str) -> HttpResponse:
+    row = order_of(request, key)
+    context = {"order": row, "fresh_url": fresh_url(row)}
+    return show(request, "reports/order.html", context, part="state")
+
+
+def fresh_url(row: ReportOrder) -> str:
+    """The form, filled in as it was: the same report with the facts of the day."""
+    chosen = {**row.parameters, "format": row.format, "language": row.language}
+    return f"{reverse('reports:new', args=[row.report])}?{urlencode(chosen, doseq=True)}"
+
+
+@require_safe
+def order_file(request: HttpRequest, key: str) -> HttpResponseBase:
+    row = order_of(request, key)
+    if row.file is None:
+        raise Http404
+    return serve(request, row.file, public=False)
+
+
+@require_POST
+def order_cancel(request: HttpRequest, key: str) -> HttpResponse:
+    row = order_of(request, key)
+    actions.cancel(row, by=person(request))
+    messages.success(request, _("The order has been cancelled."))
+    return redirect(row)
+
+
+@require_POST
+def order_again(request: HttpRequest, key: str) -> HttpResponse:
+    row = order_of(request, key)
+    actions.order_again(row, by=person(request))
+    return redirect(row)
+
+
+@require_POST
+def order_delete(request: HttpRequest, key: str) -> HttpResponse:
+    row = order_of(request, key)
+    title = row.title
+    actions.delete(row, by=person(request))
+    messages.success(request, _("“%(title)s” has been deleted.") % {"title": title})
+    return redirect("reports:list")

@@ -1,0 +1,1 @@
+"""Tables for spreadsheets, in which no text is taken for a formula."""
