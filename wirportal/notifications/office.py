@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
@@ -48,7 +48,12 @@ def release(mails: Iterable[OutboundMail], *, expected: int, by: User) -> int:
 
 def cancel(mail: OutboundMail, *, by: User) -> None:
     move(
-        mail, "cancel", by=by, trouble=noop("Cancelled by the office."), claim=None, claimed_at=None
+        mail,
+        "cancel",
+        by=by,
+        trouble=gettext_noop("Cancelled by the office."),
+        claim=None,
+        claimed_at=None,
     )
 
 

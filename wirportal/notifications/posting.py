@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
+from django.utils.translation import gettext_noop
 
 
 class Fate(Enum):
@@ -64,7 +65,9 @@ def post(connection: Any, mail: EmailMessage) -> Outcome:
         return judged(failure.smtp_code, failure.smtp_error)
     except smtplib.SMTPException as failure:
         return Outcome(Fate.REFUSED, words(failure))
-    except (ValidationError, ValueError) as failure:  # no address, no header: it never left
+    except ValidationError:
+        return Outcome(Fate.REFUSED, gettext_noop("This is no email address."))
+    except ValueError as failure:  # a header that is none: it never left
         return Outcome(Fate.REFUSED, words(failure))
     except OSError as failure:  # a time limit, or the network
         return Outcome(Fate.UNKNOWN, words(failure), is_open=False)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import structlog
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.ledgers import LOOKBACK, Ledger, the_ledger
@@ -24,7 +24,9 @@ def free_abandoned() -> None:
         return
     ledger = the_ledger()
     if ledger is None:
-        end(rows, State.IN_DOUBT, trouble=noop("Nobody can say whether this mail was sent."))
+        end(
+            rows, State.IN_DOUBT, trouble=gettext_noop("Nobody can say whether this mail was sent.")
+        )
         return
     try:
         known = known_to(ledger, rows)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import structlog
 from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from wirportal.letters import Letter, as_mail
 from wirportal.notifications import claims
@@ -54,17 +54,17 @@ def written(claim: Claim) -> list[Ready]:
 def text_of(claim: Claim, row: OutboundMail) -> Text | None:
     """The text, or None where there is nothing to be said any more; then the row says why."""
     if row.user is not None and not row.user.is_active:
-        claims.suppressed(claim, row, noop("The account has been closed."))
+        claims.suppressed(claim, row, gettext_noop("The account has been closed."))
         return None
     kind = kinds.named(row.kind)
     try:
         letter = composed(kind, row) if kind else None
     except Exception:
         log.exception("mail_not_written", mail=row.pk, kind=row.kind)
-        claims.failed(claim, row, noop("The text could not be written."))
+        claims.failed(claim, row, gettext_noop("The text could not be written."))
         return None
     if kind is None or letter is None:
-        claims.suppressed(claim, row, noop("Not due any more."))
+        claims.suppressed(claim, row, gettext_noop("Not due any more."))
         return None
     return Text(row, kind, letter)
 
@@ -110,8 +110,8 @@ def rhythm_of(text: Text, rhythms: Rhythms) -> str:
 
 def reason(rhythm: str) -> str:
     if rhythm == Rhythm.OFF:
-        return noop("The recipient wants no mails on this topic.")
-    return noop("Collected for a digest.")
+        return gettext_noop("The recipient wants no mails on this topic.")
+    return gettext_noop("Collected for a digest.")
 
 
 def waiting_for(rhythm: str) -> str:

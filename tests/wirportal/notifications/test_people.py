@@ -228,6 +228,21 @@ class TestOffice:
             now = OutboundMail.objects.get()
             assert (now.state != state) == (state in states), state
 
+    @pytest.mark.parametrize(
+        ("change", "reason"),
+        [
+            ({"state": "failed", "trouble": "The text could not be written."}, "Der Text konnte"),
+            ({"state": "suppressed", "trouble": "Not due any more."}, "Nicht mehr fällig."),
+            ({"state": "failed", "trouble": "550 unknown"}, "550 unknown"),
+        ],
+    )
+    def test_the_reason_is_told_in_words(self, officer, somebody, change, reason):
+        """What the portal wrote is translated; what the mail server said stays."""
+        notify([somebody], "pflicht", key="a")
+        OutboundMail.objects.update(**change)
+        address = reverse("notifications:mail", args=[OutboundMail.objects.get().pk])
+        assert reason in signed_in(officer).get(address).content.decode()
+
     @pytest.mark.parametrize(("values", "is_sending"), [({}, False), ({"send": ""}, True)])
     def test_pressed_twice_mails_stay_stopped_or_go_on(self, officer, values, is_sending):
         sender.the_sender()
