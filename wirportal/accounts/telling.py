@@ -46,5 +46,6 @@ INVITATION = MailKind(
     compose,
     sample,
     has_notice=False,
+    has_secret_link=True,
     on_sent=mark_sent,
 )

@@ -44,6 +44,8 @@ class MailKind:
     is_official: bool = False
     # The bell shows it, too.
     has_notice: bool = True
+    # Its link is a key: nobody but the recipient may read it, not even the office.
+    has_secret_link: bool = False
     # Sent by itself because it holds a secret; registered for the preview alone.
     is_direct: bool = False
     # Called once the mail has gone; may be called again for the same mail.

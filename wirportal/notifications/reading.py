@@ -1,8 +1,10 @@
 """What a mail says, for those who read it before it goes or look it up later."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import structlog
+from django.conf import settings
 from django.utils import translation
 
 from wirportal.letters import Letter, as_mail
@@ -29,14 +31,21 @@ def shown(letter: Letter, language: str) -> Shown:
 
 
 def text_today(mail: OutboundMail) -> Shown | None:
-    """As it would be written now; None where there is nothing to say any more, or no way to."""
+    """As it would be written now; None where there is nothing to say any more, or no way to.
+
+    A link that is a key is left out: whoever reads along could use it.
+    """
     kind = kinds.named(mail.kind)
     try:
         letter = composed(kind, mail) if kind else None
     except Exception:  # the page has to open all the more when a text can't be written
         log.exception("mail_not_written", mail=mail.pk, kind=mail.kind)
         return None
-    return shown(letter, language_of(mail)) if letter else None
+    if kind is None or letter is None:
+        return None
+    if kind.has_secret_link:
+        letter = replace(letter, link=f"{settings.BASE_URL}/…")
+    return shown(letter, language_of(mail))
 
 
 def samples(kind: MailKind, languages: tuple[str, ...] = ("de", "en")) -> list[Shown]:

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.sessions import signed_in
+from wirportal.accounts.telling import compose, tell_invited
 from wirportal.moves import Refused
 from wirportal.notifications import feeds, office, sender, unsubscribing
 from wirportal.notifications.delivery import send_waiting
@@ -287,3 +288,15 @@ def test_released_twice_at_once_it_is_sent_once(test_kinds, officer, people, mai
     send_waiting()
     assert sorted(map(str, results)) == ["5", "refused"]
     assert sorted(mail_server.addresses) == sorted(person.email for person in people)
+
+
+@pytest.mark.parametrize("role", ["agency_officer", "auditor"])
+def test_who_reads_along_does_not_get_the_key_of_an_invitation(role, client_of):
+    """Control: the recipient's mail has it."""
+    invitation = InvitationFactory(email="neu@post.example", role="agency_lead")
+    tell_invited(invitation)
+    mail = OutboundMail.objects.get(kind="invitation")
+    page = client_of(role).get(f"/postausgang/{mail.pk}/").content.decode()
+    assert "Ihre Einladung" in page
+    assert invitation.code() not in page
+    assert invitation.code() in str(compose(mail.data, None))
