@@ -228,7 +228,7 @@ def remind_of(number):
 
 def test_the_outbox_costs_the_same_for_any_number(client_of):
     client, mail = client_of("agency_officer"), remind_of(1)[0]
-    sender.take_over()
+    sender.take_over(by=UserFactory())
     pages = {
         "/postausgang/": LIST + 2,
         "/postausgang/?zustand=queued&art=facts-to-confirm&q=example": LIST + 2,

@@ -377,8 +377,9 @@ def leaving(account, browser):
 def without_mails(account, browser):
     """The agency, while nothing stands in the outbox and mails may be sent."""
     OutboundMail.objects.all().delete()
-    sender.take_over()
-    browser.sign_in(account(role="agency_officer", second_factor=True))
+    officer = account(role="agency_officer", second_factor=True)
+    sender.take_over(by=officer)
+    browser.sign_in(officer)
 
 
 def keeps_mails(account, browser):
@@ -418,7 +419,7 @@ def reads_mails(account, browser):
 
 def with_a_pause(account, browser):
     keeps_mails(account, browser)
-    sender.pause()
+    sender.pause(by=account())
 
 
 def in_a_copy(account, browser):

@@ -195,12 +195,16 @@ class DeadlineFeed(models.Model):
         return str(self.made_at)
 
 
+@tracked()
 class Sender(models.Model):
     """The portal that may send from this database; a copy elsewhere is another one and may not."""
 
     name = models.CharField(max_length=255)
     is_paused = models.BooleanField(default=False)
     since = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -143,10 +143,10 @@ def pause(request: HttpRequest) -> HttpResponse:
     """Stops all mail, or lets this portal send (again); pressed twice it is what was meant."""
     ask(request, "notifications.keep_outbox")
     if "send" in request.POST:
-        sender.take_over()
+        sender.take_over(by=person(request))
         messages.success(request, _("Mails are sent again."))
     else:
-        sender.pause()
+        sender.pause(by=person(request))
         messages.success(request, _("No mail is sent until somebody lets it go on."))
     return redirect("notifications:outbox")
 

@@ -5,8 +5,18 @@ Source: PROMISES H69, "outbound mail off by default after a restore".
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from wirportal.accounts.models import User
+from wirportal.history.deeds import acting, name_deeds
 from wirportal.notifications.models import Sender
+
+name_deeds(
+    {
+        "take_over_mails": _("let this portal send"),
+        "pause_mails": _("stopped all mails"),
+    }
+)
 
 
 def may_send() -> bool:
@@ -16,15 +26,20 @@ def may_send() -> bool:
 
 def the_sender() -> Sender:
     """The portal that sends from this database: the first that ever did, until somebody decides."""
-    return Sender.objects.get_or_create(pk=1, defaults={"name": settings.BASE_URL})[0]
+    rows = Sender.objects.select_related("changed_by")
+    return rows.get_or_create(pk=1, defaults={"name": settings.BASE_URL})[0]
 
 
-def take_over() -> None:
+def take_over(*, by: User) -> None:
     """From now on this portal sends."""
-    Sender.objects.update_or_create(
-        pk=1, defaults={"name": settings.BASE_URL, "is_paused": False, "since": timezone.now()}
-    )
+    change(by, "take_over_mails", name=settings.BASE_URL, is_paused=False)
 
 
-def pause() -> None:
-    Sender.objects.filter(pk=1).update(is_paused=True, since=timezone.now())
+def pause(*, by: User) -> None:
+    change(by, "pause_mails", is_paused=True)
+
+
+def change(by: User, deed: str, **fields: object) -> None:
+    the_sender()
+    with acting(by, deed):
+        Sender.objects.filter(pk=1).update(**fields, since=timezone.now(), changed_by=by)
