@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.reminding import letters, samples
 from alliances.team import telling as team
-from alliances.topics import ACCESS, FACTS, TEAM, TEXTS
+from alliances.topics import ACCESS, FACTS, TEAM, TEXTS, UNCONFIRMED
 from alliances.workshop import telling as workshop
 from wirportal.accounts.models import User
 from wirportal.letters import Letter
@@ -24,6 +24,13 @@ def told(
 
 # Reminders
 told("facts-to-confirm", _("Confirm facts"), FACTS, letters.facts_to_confirm, samples.facts)
+told(
+    "facts-unconfirmed",
+    _("Facts remain unconfirmed"),
+    UNCONFIRMED,
+    letters.facts_unconfirmed,
+    samples.unconfirmed,
+)
 told("phase-ends", _("A funding phase ends"), DEADLINES, letters.phase_ends, samples.phase)
 told("project-ends", _("A project ends"), DEADLINES, letters.project_ends, samples.project)
 told(

@@ -20,16 +20,27 @@ from wirportal.notifications.kinds import Data
 
 
 def facts_to_confirm(data: Data, user: User | None) -> Letter | None:
-    """Whoever has confirmed meanwhile hears nothing."""
-    alliance = Alliance.objects.published().filter(pk=data["object"]).first()
-    day = day_in(data)
+    """Whoever has confirmed meanwhile, or has left, hears nothing."""
+    alliance = unconfirmed(data)
+    if alliance is None or user is None:
+        return None
+    if not alliance.memberships.in_force().filter(user=user).exists():
+        return None
+    return letter_to_confirm(alliance.name, alliance.slug, day_in(data))
+
+
+def facts_unconfirmed(data: Data, user: User | None) -> Letter | None:
+    alliance = unconfirmed(data)
     if alliance is None or alliance.facts_of is None:
         return None
-    if alliance.facts_of + CONFIRMED_WITHIN != day:
-        return None
-    if user is not None and not alliance.memberships.in_force().filter(user=user).exists():
-        return facts_unconfirmed(alliance.name, alliance.slug, alliance.facts_of)
-    return letter_to_confirm(alliance.name, alliance.slug, day)
+    return letter_of_unconfirmed(alliance.name, alliance.slug, alliance.facts_of)
+
+
+def unconfirmed(data: Data) -> Alliance | None:
+    """The alliance, as long as its facts are of the same day."""
+    of_day = day_in(data) - CONFIRMED_WITHIN
+    rows = Alliance.objects.published().filter(pk=data["object"], facts_of=of_day)
+    return rows.first()
 
 
 def letter_to_confirm(name: str, slug: str, day: datetime.date) -> Letter:
@@ -49,7 +60,7 @@ def letter_to_confirm(name: str, slug: str, day: datetime.date) -> Letter:
     )
 
 
-def facts_unconfirmed(name: str, slug: str, since: datetime.date) -> Letter:
+def letter_of_unconfirmed(name: str, slug: str, since: datetime.date) -> Letter:
     words = {"alliance": name, "day": long(since)}
     return Letter(
         subject=_("%(alliance)s: facts unconfirmed since %(day)s") % words,

@@ -55,7 +55,7 @@ UNCONFIRMED = Rule(
     "unconfirmed",
     _("Facts not confirmed for 90 days"),
     "facts-to-confirm",
-    (*offsets(-14, 0, 14), Offset(30, agency)),
+    (*offsets(-14, 0, 14), Offset(30, agency, kind="facts-unconfirmed")),
     alliances_to_confirm,
     lambda alliance: alliance.facts_of + CONFIRMED_WITHIN,
 )

@@ -22,6 +22,10 @@ def facts() -> Letter:
     return letters.letter_to_confirm(NAME, SLUG, soon())
 
 
+def unconfirmed() -> Letter:
+    return letters.letter_of_unconfirmed(NAME, SLUG, soon(-120))
+
+
 def phase() -> Letter:
     kind = FundingPhase.Kind.IMPLEMENTATION_2
     return letters.letter_of_phase(NAME, SLUG, FundingPhase(kind=kind, until_on=soon(30)))

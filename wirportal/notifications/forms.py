@@ -26,7 +26,7 @@ class PreferenceForm(forms.Form):
                     help_text=str(topic.text),
                     choices=Rhythm.choices,
                     widget=forms.RadioSelect,
-                    initial=chosen.get(topic.key, Rhythm.AT_ONCE),
+                    initial=chosen.get(topic.key, topic.rhythm),
                 )
 
     def save(self) -> None:

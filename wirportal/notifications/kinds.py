@@ -18,12 +18,16 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Topic:
-    """What people choose a rhythm for. Duties can't be switched off."""
+    """What people choose a rhythm for; `rhythm` is that of those who have not chosen.
+
+    Duties can't be switched off.
+    """
 
     key: str
     label: str | Promise
     text: str | Promise = ""
     is_duty: bool = False
+    rhythm: str = "at_once"
 
 
 @dataclass(frozen=True)

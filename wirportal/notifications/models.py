@@ -159,7 +159,7 @@ class Notification(models.Model):
 
 
 class Preference(models.Model):
-    """How often a person wants mails about a topic; without a row: at once."""
+    """How often a person wants mails about a topic; without a row: as the topic says."""
 
     class Rhythm(models.TextChoices):
         AT_ONCE = "at_once", _("at once")

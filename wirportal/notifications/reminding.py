@@ -25,7 +25,7 @@ def plan(rule: Rule, now: datetime.datetime) -> None:
     for reminder in missing(due_reminders(rule, now)):
         notify(
             [reminder.user],
-            rule.kind,
+            reminder.kind,
             key=reminder.key,
             data=data_of(reminder),
             due_at=reminder.slot.due_at,

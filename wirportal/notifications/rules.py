@@ -26,10 +26,14 @@ Recipients = Callable[[Collection[Any]], Mapping[int, Iterable[User]]]
 
 @dataclass(frozen=True)
 class Offset:
-    """`days` before (negative) or after the day, and who is told then."""
+    """`days` before (negative) or after the day, and who is told then.
+
+    `kind` is there where others are told in other words than the rule's.
+    """
 
     days: int
     recipients: Recipients
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,10 @@ class Reminder(NamedTuple):
     rule: Rule
     slot: Slot
     user: User
+
+    @property
+    def kind(self) -> str:
+        return self.slot.offset.kind or self.rule.kind
 
     @property
     def key(self) -> str:

@@ -105,7 +105,7 @@ def rhythm_of(text: Text, rhythms: Rhythms) -> str:
     topic = text.kind.topic
     if topic.is_duty or text.row.user_id is None:
         return Rhythm.AT_ONCE
-    return rhythms.get((text.row.user_id, topic.key), Rhythm.AT_ONCE)
+    return rhythms.get((text.row.user_id, topic.key), topic.rhythm)
 
 
 def reason(rhythm: str) -> str:

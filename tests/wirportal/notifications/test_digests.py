@@ -8,10 +8,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from alliances.reminding.rules import CONFIRMED_WITHIN
+from tests.factories.accounts import UserFactory
+from tests.factories.alliances import AllianceFactory
 from wirportal.notifications import digests
 from wirportal.notifications.delivery import send_waiting
 from wirportal.notifications.models import Notification, OutboundMail, Preference
 from wirportal.notifications.outbox import notify
+from wirportal.notifications.reminding import remind
 
 BERLIN = timezone.get_default_timezone()
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("test_kinds")]
@@ -165,3 +169,17 @@ def test_what_is_late_for_one_digest_comes_with_the_next(somebody, mail_server):
     pass_time(MONDAY, MONDAY + week, week)
     assert "knapp" in text_of(mail_server)
     assert len(mail_server.kept) == 2
+
+
+def test_the_agency_reads_of_many_alliances_once_a_week(mail_server):
+    """Forty unconfirmed alliances are one mail for each officer, not forty."""
+    officer = UserFactory(role="agency_officer")
+    today = timezone.localdate()
+    for _ in range(3):
+        AllianceFactory(facts_of=today - CONFIRMED_WITHIN - datetime.timedelta(days=31))
+    remind(timezone.now())
+    send_waiting()
+    assert (mail_server.kept, Notification.objects.filter(user=officer).count()) == ([], 3)
+    digests.collect(timezone.now() + datetime.timedelta(days=7))
+    send_waiting()
+    assert mail_server.addresses == [officer.email]
