@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from alliances.models import Alliance
 from alliances.reminding.rules import CONFIRMED_WITHIN
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
@@ -174,9 +175,9 @@ def test_what_is_late_for_one_digest_comes_with_the_next(somebody, mail_server):
 def test_the_agency_reads_of_many_alliances_once_a_week(mail_server):
     """Forty unconfirmed alliances are one mail for each officer, not forty."""
     officer = UserFactory(role="agency_officer")
-    today = timezone.localdate()
-    for _ in range(3):
-        AllianceFactory(facts_of=today - CONFIRMED_WITHIN - datetime.timedelta(days=31))
+    AllianceFactory.create_batch(3)
+    facts_of = timezone.localdate() - CONFIRMED_WITHIN - datetime.timedelta(days=31)
+    Alliance.objects.update(facts_of=facts_of)
     remind(timezone.now())
     send_waiting()
     assert (mail_server.kept, Notification.objects.filter(user=officer).count()) == ([], 3)
