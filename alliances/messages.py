@@ -17,9 +17,16 @@ Compose = Callable[[Data, User | None], Letter | None]
 
 
 def told(
-    key: str, label: str | Promise, topic: Topic, compose: Compose, sample: Callable[[], Letter]
+    key: str,
+    label: str | Promise,
+    topic: Topic,
+    compose: Compose,
+    sample: Callable[[], Letter],
+    *,
+    is_same_for_all: bool = False,
 ) -> None:
-    kinds.register(MailKind(key, label, topic, compose, sample))
+    kind = MailKind(key, label, topic, compose, sample, is_same_for_all=is_same_for_all)
+    kinds.register(kind)
 
 
 # Reminders
@@ -31,8 +38,22 @@ told(
     letters.facts_unconfirmed,
     samples.unconfirmed,
 )
-told("phase-ends", _("A funding phase ends"), DEADLINES, letters.phase_ends, samples.phase)
-told("project-ends", _("A project ends"), DEADLINES, letters.project_ends, samples.project)
+told(
+    "phase-ends",
+    _("A funding phase ends"),
+    DEADLINES,
+    letters.phase_ends,
+    samples.phase,
+    is_same_for_all=True,
+)
+told(
+    "project-ends",
+    _("A project ends"),
+    DEADLINES,
+    letters.project_ends,
+    samples.project,
+    is_same_for_all=True,
+)
 told(
     "invitation-unanswered",
     _("An invitation is not answered"),

@@ -48,6 +48,8 @@ class MailKind:
     is_official: bool = False
     # The bell shows it, too.
     has_notice: bool = True
+    # The words do not depend on the reader: written once for the mails that go together.
+    is_same_for_all: bool = False
     # Its link is a key: nobody but the recipient may read it, not even the office.
     has_secret_link: bool = False
     # Sent by itself because it holds a secret; registered for the preview alone.

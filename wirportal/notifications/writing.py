@@ -4,6 +4,7 @@ What was true when the row was made may have changed: an account closed, an addr
 page confirmed meanwhile, another rhythm chosen.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ log = structlog.get_logger(__name__)
 
 Rhythm = Preference.Rhythm
 Rhythms = Mapping[tuple[int, str], str]
+# By kind, language and data.
+Letters = dict[tuple[str, str, str], Letter | None]
 
 
 class Ready(NamedTuple):
@@ -38,7 +41,8 @@ class Text(NamedTuple):
 
 def written(claim: Claim) -> list[Ready]:
     """The mails that go now. Notices are shown first, so that a mail never comes alone."""
-    texts = [text for row in claim.rows if (text := text_of(claim, row)) is not None]
+    letters: Letters = {}
+    texts = [text for row in claim.rows if (text := text_of(claim, row, letters)) is not None]
     show_notices(texts)
     rhythms = rhythms_of(texts)
     ready = []
@@ -51,14 +55,14 @@ def written(claim: Claim) -> list[Ready]:
     return ready
 
 
-def text_of(claim: Claim, row: OutboundMail) -> Text | None:
+def text_of(claim: Claim, row: OutboundMail, letters: Letters) -> Text | None:
     """The text, or None where there is nothing to be said any more; then the row says why."""
     if row.user is not None and not row.user.is_active:
         claims.suppressed(claim, row, gettext_noop("The account has been closed."))
         return None
     kind = kinds.named(row.kind)
     try:
-        letter = composed(kind, row) if kind else None
+        letter = written_once(kind, row, letters) if kind else None
     except Exception:
         log.exception("mail_not_written", mail=row.pk, kind=row.kind)
         claims.failed(claim, row, gettext_noop("The text could not be written."))
@@ -67,6 +71,16 @@ def text_of(claim: Claim, row: OutboundMail) -> Text | None:
         claims.suppressed(claim, row, gettext_noop("Not due any more."))
         return None
     return Text(row, kind, letter)
+
+
+def written_once(kind: MailKind, row: OutboundMail, letters: Letters) -> Letter | None:
+    """What is the same for all its readers is written for the first of them."""
+    if not kind.is_same_for_all:
+        return composed(kind, row)
+    name = (kind.key, language_of(row), json.dumps(row.data, sort_keys=True))
+    if name not in letters:
+        letters[name] = composed(kind, row)
+    return letters[name]
 
 
 def composed(kind: MailKind, row: OutboundMail) -> Letter | None:
