@@ -15,7 +15,7 @@ from wirportal.notifications.claims import Claim
 from wirportal.notifications.ledgers import the_ledger
 from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.posting import Away, Fate, Outcome, opened, post, reopen
-from wirportal.notifications.sender import may_send
+from wirportal.notifications.sender import may_send, remember
 from wirportal.notifications.writing import Ready, written
 
 log = structlog.get_logger(__name__)
@@ -28,6 +28,7 @@ def send_waiting() -> bool:
     """Sends until nothing waits or the time is over; says whether something is left."""
     if not may_send() or not OutboundMail.objects.waiting().exists():
         return False
+    remember()
     until = time.monotonic() + LONGEST
     try:
         with opened() as connection:

@@ -26,8 +26,13 @@ def may_send() -> bool:
 
 def the_sender() -> Sender:
     """The portal that sends from this database: the first that ever did, until somebody decides."""
-    rows = Sender.objects.select_related("changed_by")
-    return rows.get_or_create(pk=1, defaults={"name": settings.BASE_URL})[0]
+    found = Sender.objects.select_related("changed_by").filter(pk=1).first()
+    return found or Sender(pk=1, name=settings.BASE_URL)
+
+
+def remember() -> None:
+    """To be called before the first mail goes; looking at the outbox writes nothing."""
+    Sender.objects.get_or_create(pk=1, defaults={"name": settings.BASE_URL})
 
 
 def take_over(*, by: User) -> None:
@@ -40,6 +45,6 @@ def pause(*, by: User) -> None:
 
 
 def change(by: User, deed: str, **fields: object) -> None:
-    the_sender()
+    remember()
     with acting(by, deed):
         Sender.objects.filter(pk=1).update(**fields, since=timezone.now(), changed_by=by)
