@@ -17,7 +17,7 @@ from wirportal.accounts.models import User
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data, MailKind, Topic, kinds
 from wirportal.notifications.local_time import at_local
-from wirportal.notifications.models import Notification, OutboundMail, Preference
+from wirportal.notifications.models import Notification, OutboundMail, Preference, key_for
 from wirportal.notifications.outbox import notify
 
 Rhythm = Preference.Rhythm
@@ -56,7 +56,7 @@ def put_together(user: User, rhythm: str, due: datetime.datetime) -> None:
     key = f"digest:{rhythm}:{due:%Y-%m-%d}"
     names = [name for _pk, name in found]
     notify([user], DIGEST.key, key=key, data={"notices": names})
-    digest = OutboundMail.objects.get(key=f"{key}:{user.pk}")
+    digest = OutboundMail.objects.get(key=key_for(key, user))
     # Where one was made a moment ago, what came too late for it waits for the next one.
     if digest.data["notices"] == names:
         OutboundMail.objects.filter(pk__in=[pk for pk, _key in found]).update(digest=digest)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wirportal.notifications.models import OutboundMail
-from wirportal.notifications.rules import Reminder, Rule, Slot, due_at, rules
+from wirportal.notifications.rules import Reminder, Rule, reminders, rules, slot_of
 
 DAYS = 14
 
@@ -21,9 +21,9 @@ def expected(now: datetime.datetime, days: int = DAYS) -> list[Expectation]:
     """The reminders of the last days, the latest first; two queries more than the rules ask."""
     since = now - datetime.timedelta(days=days)
     found = [one for rule in rules for one in reminders_of(rule, since, now)]
-    keys = [f"{one.key}:{one.user.pk}" for one in found]
+    keys = [one.key_of_mail for one in found]
     rows = {mail.key: mail for mail in OutboundMail.objects.filter(key__in=keys)}
-    both = [Expectation(one, rows.get(f"{one.key}:{one.user.pk}")) for one in found]
+    both = [Expectation(one, rows.get(one.key_of_mail)) for one in found]
     return sorted(both, key=lambda one: one.reminder.slot.due_at, reverse=True)
 
 
@@ -32,12 +32,7 @@ def reminders_of(
 ) -> Iterator[Reminder]:
     for offset in rule.offsets:
         shift = datetime.timedelta(days=offset.days)
-        rows = list(rule.due_between((since - shift).date(), (now - shift).date()))
-        slots = [
-            Slot(row, rule.day_of(row), offset, due_at(rule.day_of(row), offset)) for row in rows
-        ]
+        rows = rule.due_between((since - shift).date(), (now - shift).date())
+        slots = [slot_of(rule, row, offset) for row in rows]
         past = [slot for slot in slots if since < slot.due_at <= now]
-        people = offset.recipients([slot.row for slot in past])
-        for slot in past:
-            for user in people.get(slot.row.pk, ()):
-                yield Reminder(rule, slot, user)
+        yield from reminders(rule, offset, past)

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -121,6 +121,11 @@ class OutboundMail(Moving):
 
     def __str__(self) -> str:
         return self.key
+
+
+def key_for(occasion: str, user: Any) -> str:
+    """The key of the mail that tells this person of the occasion."""
+    return f"{occasion}:{user.pk}"
 
 
 def message_id_of(key: str) -> str:

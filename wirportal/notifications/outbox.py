@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from wirportal.accounts.models import User
 from wirportal.notifications.kinds import MailKind, kinds
-from wirportal.notifications.models import OutboundMail, message_id_of
+from wirportal.notifications.models import OutboundMail, key_for, message_id_of
 from wirportal.notifications.tasks import ring
 
 State = OutboundMail.State
@@ -33,7 +33,7 @@ def notify(
     """
     found = known(kind)
     add(
-        planned(found, f"{key}:{user.pk}", data, due_at, user=user)
+        planned(found, key_for(key, user), data, due_at, user=user)
         for user in people
         if user.is_active
     )

@@ -34,7 +34,7 @@ def plan(rule: Rule, now: datetime.datetime) -> None:
 
 def missing(reminders: Iterable[Reminder]) -> list[Reminder]:
     """Those without a row so far."""
-    found = {f"{one.key}:{one.user.pk}": one for one in reminders}
+    found = {one.key_of_mail: one for one in reminders}
     known = OutboundMail.objects.filter(key__in=list(found)).values_list("key", flat=True)
     for key in known:
         del found[key]

@@ -5,7 +5,7 @@ carry a key of rule, object, day, offset and person, so asking again changes not
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from wirportal.accounts.models import User
 from wirportal.notifications.local_time import at_local
+from wirportal.notifications.models import key_for
 from wirportal.registry import Registry
 
 # Reminders go out in the morning.
@@ -76,6 +77,10 @@ class Reminder(NamedTuple):
         """Without the person, whom the outbox adds."""
         return f"{self.rule.key}:{self.slot.row.pk}:{self.slot.day}:{self.slot.offset.days:+d}"
 
+    @property
+    def key_of_mail(self) -> str:
+        return key_for(self.key, self.user)
+
 
 rules: Registry[Rule] = Registry()
 
@@ -83,10 +88,15 @@ rules: Registry[Rule] = Registry()
 def due_reminders(rule: Rule, now: datetime.datetime) -> Iterator[Reminder]:
     """Those whose time has come within the GRACE; of an object only the latest."""
     for offset, slots in slots_by_offset(rule, now).items():
-        people = offset.recipients([slot.row for slot in slots])
-        for slot in slots:
-            for user in people.get(slot.row.pk, ()):
-                yield Reminder(rule, slot, user)
+        yield from reminders(rule, offset, slots)
+
+
+def reminders(rule: Rule, offset: Offset, slots: Sequence[Slot]) -> Iterator[Reminder]:
+    """One for each person who is told of a slot of that offset."""
+    people = offset.recipients([slot.row for slot in slots])
+    for slot in slots:
+        for user in people.get(slot.row.pk, ()):
+            yield Reminder(rule, slot, user)
 
 
 def slots_by_offset(rule: Rule, now: datetime.datetime) -> dict[Offset, list[Slot]]:
@@ -108,12 +118,13 @@ def window(rule: Rule, now: datetime.datetime) -> tuple[datetime.date, datetime.
 
 def latest_slot(rule: Rule, row: Any, now: datetime.datetime) -> Slot | None:
     """An object made late skips what would have come before; one is enough."""
-    day = rule.day_of(row)
-    slots = [Slot(row, day, offset, due_at(day, offset)) for offset in rule.offsets]
+    slots = [slot_of(rule, row, offset) for offset in rule.offsets]
     past = [slot for slot in slots if slot.due_at <= now]
     latest = max(past, key=lambda slot: slot.due_at, default=None)
     return latest if latest and now - latest.due_at <= GRACE else None
 
 
-def due_at(day: datetime.date, offset: Offset) -> datetime.datetime:
-    return at_local(day + datetime.timedelta(days=offset.days), HOUR)
+def slot_of(rule: Rule, row: Any, offset: Offset) -> Slot:
+    day = rule.day_of(row)
+    due = at_local(day + datetime.timedelta(days=offset.days), HOUR)
+    return Slot(row, day, offset, due)
