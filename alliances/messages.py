@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from alliances.reminding import letters, samples
+from alliances.reminding import letters, recipients, samples
 from alliances.team import telling as team
 from alliances.topics import ACCESS, FACTS, TEAM, TEXTS, UNCONFIRMED
 from alliances.workshop import telling as workshop
@@ -14,6 +15,7 @@ from wirportal.letters import Letter
 from wirportal.notifications.kinds import DEADLINES, Data, MailKind, Topic, kinds
 
 Compose = Callable[[Data, User | None], Letter | None]
+Readers = Callable[[Data], QuerySet[User]]
 
 
 def told(
@@ -23,10 +25,9 @@ def told(
     compose: Compose,
     sample: Callable[[], Letter],
     *,
-    is_same_for_all: bool = False,
+    readers: Readers | None = None,
 ) -> None:
-    kind = MailKind(key, label, topic, compose, sample, is_same_for_all=is_same_for_all)
-    kinds.register(kind)
+    kinds.register(MailKind(key, label, topic, compose, sample, readers=readers))
 
 
 # Reminders
@@ -44,7 +45,7 @@ told(
     DEADLINES,
     letters.phase_ends,
     samples.phase,
-    is_same_for_all=True,
+    readers=recipients.who_lead_alliance,
 )
 told(
     "project-ends",
@@ -52,7 +53,7 @@ told(
     DEADLINES,
     letters.project_ends,
     samples.project,
-    is_same_for_all=True,
+    readers=recipients.who_lead_project,
 )
 told(
     "invitation-unanswered",

@@ -11,6 +11,7 @@ UNCONFIRMED = Topic(
     _("Unconfirmed facts of alliances"),
     _("For the agency: alliances whose coordination has not answered three reminders."),
     rhythm="weekly",
+    permission="notifications.keep_outbox",
 )
 TEXTS = Topic("texts", _("Drafts and proposals"), _("Texts that wait for you or for others."))
 TEAM = Topic("team", _("Team"), _("Invitations and changes in your team."))

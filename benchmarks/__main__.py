@@ -1,25 +1,27 @@
 """`make bench`: measures, prints ratios, leaves nothing behind.
 
-`python -m benchmarks [--quick] [--only speed growth weight memory mails]`
+`python -m benchmarks [--quick] [--only speed growth weight memory reports mails]`
 """
 
 import argparse
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 
-from benchmarks import gates, growth, memory, posting, weight
+from benchmarks import gates, growth, memory, posting, printing, weight
 from benchmarks.floor_rows import lay
 from benchmarks.gates import Verdict
 from benchmarks.places import Places, places, prepared
 from benchmarks.probing import Probe, probing
 from benchmarks.rounds import Round, one_round, ratios
 from benchmarks.servers import Server, serving
-from benchmarks.subjects import ALLIANCE, LIST, subjects
+from benchmarks.subjects import ALLIANCE, EVENT_TEAM, LIST, OFFICER, Laid, subjects
 from benchmarks.tables import JUDGED, Row, growth_table, judged, speed_rows, table
+from launcher.modules import quiet
 from launcher.supervisor import ignore_signals, interrupt_on_signals
 from launcher.words import Failed, say, step
 
-PARTS = ("speed", "weight", "memory", "mails", "growth")
+PARTS = ("speed", "weight", "memory", "reports", "mails", "growth")
 
 
 def main() -> int:
@@ -51,6 +53,9 @@ def run(here: Places, options: argparse.Namespace) -> list[Row]:
     try:
         if not {"speed", "weight", "memory"}.isdisjoint(options.only):
             rows += on_servers(here, real, options)
+        if "reports" in options.only:
+            printed = printing.measure(here, real, quick=options.quick)
+            rows.append(judged(gates.REPORT, printed.seconds, printed.note))
         if "mails" in options.only:
             rows.append(judged(gates.MAILS, posting.ratio(here, real, quick=options.quick)))
         if "growth" in options.only:
@@ -70,7 +75,7 @@ def on_servers(here: Places, real: str, options: argparse.Namespace) -> list[Row
         portal = stack.enter_context(serving("wirportal.wsgi", env, here.folder / "portal.log"))
         probe = stack.enter_context(probing(env, here.folder / "probe.log"))
         if "speed" in options.only:
-            rows += speed(portal, base, probe, quick=options.quick)
+            rows += speed(portal, base, probe, laid_in(env), quick=options.quick)
         if "weight" in options.only:
             rows += weigh(portal)
         if "memory" in options.only:
@@ -78,8 +83,8 @@ def on_servers(here: Places, real: str, options: argparse.Namespace) -> list[Row
     return rows
 
 
-def speed(portal: Server, base: Server, probe: Probe, *, quick: bool) -> list[Row]:
-    asked = subjects(portal, base, probe.cookie())
+def speed(portal: Server, base: Server, probe: Probe, laid: Laid, *, quick: bool) -> list[Row]:
+    asked = subjects(portal, base, probe, laid)
     one_round(asked, 0.5)  # warms up
     rounds: list[Round] = []
     with step("Requests under load"):
@@ -91,7 +96,25 @@ def speed(portal: Server, base: Server, probe: Probe, *, quick: bool) -> list[Ro
         first = probe.cost(f"{path}?x={{n}}", 3, changed=True)
         note = f"{first.queries} as the first after a change"
         rows.append(judged(gates.QUERIES[name], usual.queries, note))
+    for name, path, who in (
+        ("cockpit", laid.cockpit, OFFICER),
+        ("participants", laid.participants, EVENT_TEAM),
+    ):
+        rows.append(judged(gates.QUERIES[name], probe.cost(f"{path}?x={{n}}", 3, who=who).queries))
+    first = probe.cost(f"{laid.event}?x={{n}}", 3, changed=True)
+    usual = probe.cost(f"{laid.event}?x={{n}}", 3)
+    note = f"{usual.queries} later; CPU {1000 * first.cpu:.0f} ms, {1000 * usual.cpu:.0f} ms later"
+    rows.append(judged(gates.QUERIES["event"], first.queries, note))
     return rows
+
+
+def laid_in(env: Mapping[str, str]) -> Laid:
+    """A round's cockpit and an event with its people, laid into the database."""
+    with step("A round with cases and assessments"):
+        cockpit = quiet("benchmarks.cockpit", env=env, failed="There is no round.").split()[-1]
+    with step("An event with 2,000 registrations"):
+        event = quiet("benchmarks.events", env=env, failed="There is no open event.").split()[-1]
+    return Laid(cockpit, event)
 
 
 def weigh(portal: Server) -> list[Row]:

@@ -40,12 +40,22 @@ SPEED = {
     "list signed in": Gate("the same, signed in", 0.6, 1.0),
     "alliance": Gate("alliance page", 1.0, 2.0),
     "search": Gate("search, first page", 0.7, 1.5),
+    "cockpit": Gate("cockpit, 44 cases, 200 assessments", 0.3, 0.6),
+    "event": Gate("event page, 2,000 registrations, visitor", 0.5, 1.0),
+    "event kept": Gate("the same, kept body", 3.5, 8),
+    "event signed in": Gate("the same, signed in", 0.5, 1.0),
+    "participants": Gate("participant list of the event team, a page of 50", 0.5, 1.0),
+    "who comes": Gate("who comes, a page of 50, visitor", 0.5, 1.0),
+    "who comes signed in": Gate("the same, signed in", 0.5, 1.0),
     "unchanged": Gate("visitor, unchanged (304)", 8, 12),
     "kept": Gate("visitor, kept body", 3.5, 8),
 }
 QUERIES = {
     "list": at_most("queries: list", 5, 3),
     "alliance": at_most("queries: alliance page", 8, 5),
+    "cockpit": at_most("queries: cockpit", 12, 8),
+    "event": at_most("queries: event page, first after a change", 8, 5),
+    "participants": at_most("queries: participant list", 9, 7),
 }
 GROWTH = {
     "list without facets (open data)": at_most("paged list, 44 → 10,000 alliances", 1.5, 1.2, "×"),
@@ -57,4 +67,5 @@ GROWTH = {
 HTML = at_most("first visit of the list: HTML", 10, 8, "KB")
 FILES = at_most("first visit of the list: all files", 60, 45, "KB")
 MEMORY = at_most("worker memory after every page", 140, 110, "MiB")
+REPORT = at_most("report of 100 pages beyond its queries", 0.6, 0.4, "s")
 MAILS = Gate("mails by the outbox, one worker", 0.5, 1.0)

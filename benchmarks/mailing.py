@@ -16,7 +16,7 @@ application = get_wsgi_application()
 from django.core.mail import EmailMessage, get_connection  # noqa: E402  needs the apps to be ready
 from django.utils import timezone  # noqa: E402
 
-from alliances.models import Alliance, Project  # noqa: E402
+from alliances.models import Alliance, Membership, Project  # noqa: E402
 from wirportal.accounts.models import User  # noqa: E402
 from wirportal.notifications import claims, writing  # noqa: E402
 from wirportal.notifications.delivery import send_waiting  # noqa: E402
@@ -37,6 +37,14 @@ def project() -> Project:
     until = timezone.localdate() + timedelta(days=30)
     return Project.objects.create(
         alliance=alliance, slug="messung", title_de="Messung", until_on=until, state="published"
+    )
+
+
+def lead(users: list[User], alliance: Alliance) -> None:
+    """Only who coordinates the alliance is written to."""
+    since, role = timezone.localdate(), Membership.Role.COORDINATOR
+    Membership.objects.bulk_create(
+        Membership(alliance=alliance, user=user, role=role, from_on=since) for user in users
     )
 
 
@@ -76,6 +84,7 @@ def in_a_bare_loop(mails: list[EmailMessage]) -> float:
 
 def main(number: int, rounds: int) -> None:
     users, row = people(number), project()
+    lead(users, row.alliance)
     mails = the_same_mails(users, row, "vorher")
     found = [
         {"bare": in_a_bare_loop(mails), "outbox": by_the_outbox(users, row, f"runde{count}")}

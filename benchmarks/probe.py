@@ -1,8 +1,8 @@
 """A process that asks the portal for pages without a network in between, on one database.
 
-Reads lines of JSON from stdin, `{"path": …, "times": …, "signed_in": …, "changed": …}`, and answers
-each with a line.
-Its session, should one be made, ends with it.
+Reads lines of JSON from stdin, `{"path": …, "times": …, "who": …, "changed": …}`, and answers each
+with a line. `who` is empty for a visitor, "coordinator", or a role of the office.
+Its sessions, should any be made, end with it.
 """
 
 import itertools
@@ -23,9 +23,8 @@ from django.test import Client
 application = get_wsgi_application()
 
 from alliances.models import Alliance, Membership  # noqa: E402  needs the apps to be ready
-from wirportal.accounts.models import User  # noqa: E402
+from wirportal.accounts.models import RoleGrant, User  # noqa: E402
 
-EMAIL = "messung@demo.example"
 numbers = itertools.count(random.randrange(10**12))
 
 
@@ -40,11 +39,14 @@ class Statements:
         return execute(*arguments)
 
 
-def sign_in() -> Client:
-    """Somebody who keeps the page of one alliance, as most who sign in do."""
-    user = User.objects.create_user(EMAIL, display_name="Messung")
-    alliance = Alliance.objects.published().earliest("pk")
-    Membership.objects.create(alliance=alliance, user=user, role=Membership.Role.COORDINATOR)
+def sign_in(who: str) -> Client:
+    """A coordinator keeps the page of one alliance, as most who sign in do."""
+    user = User.objects.create_user(f"messung-{who}@demo.example", display_name="Messung")
+    if who == Membership.Role.COORDINATOR:
+        alliance = Alliance.objects.published().earliest("pk")
+        Membership.objects.create(alliance=alliance, user=user, role=who)
+    else:
+        RoleGrant.objects.create(user=user, role=who)
     client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client
@@ -100,17 +102,17 @@ def measured(path: str, times: int, cookies: str, *, changed: bool) -> dict[str,
 
 
 def main() -> None:
-    client: Client | None = None
+    clients: dict[str, Client] = {}
     for line in sys.stdin:
         wish = json.loads(line)
-        cookies = ""
-        if wish.get("signed_in"):
-            client = client or sign_in()
-            cookies = cookie(client)
+        who, cookies = wish.get("who"), ""
+        if who:
+            clients[who] = clients.get(who) or sign_in(who)
+            cookies = cookie(clients[who])
         path, times, changed = wish["path"], wish["times"], wish.get("changed", False)
         found = measured(path, times, cookies, changed=changed) if times else {}
         print(json.dumps({**found, "cookie": cookies}), flush=True)
-    if client:
+    for client in clients.values():
         client.session.delete()
 
 

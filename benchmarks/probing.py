@@ -27,17 +27,15 @@ class Probe:
     process: subprocess.Popen[str]
     log: Path
 
-    def cost(
-        self, path: str, times: int, *, signed_in: bool = False, changed: bool = False
-    ) -> Cost:
+    def cost(self, path: str, times: int, *, who: str = "", changed: bool = False) -> Cost:
         """With `changed` every request comes first after a change, when nothing is kept."""
-        wish = {"path": path, "times": times, "signed_in": signed_in, "changed": changed}
+        wish = {"path": path, "times": times, "who": who, "changed": changed}
         found = self.ask(wish)
         return Cost(found["wall"], found["cpu"], int(found["queries"]))
 
-    def cookie(self) -> str:
+    def cookie(self, who: str) -> str:
         """The cookie of a signed-in person; good as long as this probe lives."""
-        return str(self.ask({"path": "", "times": 0, "signed_in": True})["cookie"])
+        return str(self.ask({"path": "", "times": 0, "who": who})["cookie"])
 
     def ask(self, wish: Mapping[str, object]) -> dict[str, Any]:
         assert self.process.stdin and self.process.stdout

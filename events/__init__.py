@@ -1,1 +1,1 @@
-"""Events and their results: the floor above the alliances, still empty."""
+"""Events, from the plan to the answer on a demand: the floor above the alliances."""

@@ -22,6 +22,7 @@ PACKAGES = {
         "LICENSE",
     ),
     "@svg-maps/germany": ("germany.svg", "LICENSE.md"),
+    "qr": ("decode.js", "index.js", "LICENSE-MIT"),
 }
 AXE = ("axe.min.js", "LICENSE")
 OWN_STYLES = ROOT / "static" / "css"

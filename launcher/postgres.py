@@ -119,6 +119,9 @@ class Postgres:
             "max_connections=60",
             "shared_buffers=64MB",
             "timezone=UTC",
+            # The log says that a statement was refused and why, not which values it held.
+            "log_min_error_statement=panic",
+            "log_error_verbosity=terse",
             *(CARELESS if self.careless else ()),
         ]
         return [word for setting in settings for word in ("-c", setting)]

@@ -23,6 +23,7 @@ def build(target: Path, packages: dict[str, Path]) -> None:
     land = packages["@svg-maps/germany"]
     copy(land, target / "map", "germany.svg", "LICENSE.md")
     outline.build_outline(land / "germany.svg", target / "map" / "laender.svg")
+    copy(packages["qr"], target / "qr", "decode.js", "index.js", "LICENSE-MIT")
     copy(htmx().parent, target / "htmx", htmx().name)
     (target / "htmx" / htmx().name).rename(target / "htmx" / "htmx.min.js")
 

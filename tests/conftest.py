@@ -21,6 +21,7 @@ from tests import databases
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
+from tests.sessions import signed_in
 from tests.wirportal.notifications import server
 
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -158,13 +159,15 @@ def make_person(role, teams):
 
 @pytest.fixture
 def client_of(person):
-    """`client_of("editor")`: a browser in which that person has signed in."""
+    """`client_of("editor")`: a browser in which that person has signed in a moment ago.
 
-    def make(role, **options):
-        client = Client(**options)
-        if role != ANONYMOUS:
-            client.force_login(person(role), backend=settings.AUTHENTICATION_BACKENDS[-1])
-        return client
+    With `confirmed=False` longer ago: what is guarded asks for a code first.
+    """
+
+    def make(role, *, confirmed=True, **options):
+        if role == ANONYMOUS:
+            return Client(**options)
+        return signed_in(person(role), confirmed=confirmed, **options)
 
     return make
 

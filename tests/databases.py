@@ -38,7 +38,12 @@ def execute(statement, *values):
 
 def disconnect(name):
     connection.close()
-    execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", name)
+    # Not the housekeeping of the server, which nobody but its owner may end.
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = %s AND backend_type = 'client backend'",
+        name,
+    )
 
 
 def template():

@@ -150,6 +150,13 @@ REPORTERS = (
     "auditor",
 )
 REPORTING = to(403, [((*TEAM, *REPORTERS), 200)], anonymous=302, stranger=200)
+# Reports on interim reviews; research has those of what was announced.
+REVIEW_REPORTERS = tuple(one for one in REPORTERS if one != "research")
+REVIEW_REPORTING = to(403, [(REVIEW_REPORTERS, 200)], anonymous=302)
+# Reports on events: the offices, event team and editors; coordinators that on demands.
+EVENT_REPORTING = {"event_team": 200, "editor": 200}
+EVENT_REPORTS = to(403, [(REPORTERS, 200)], anonymous=302) | EVENT_REPORTING
+DEMANDING = {"coordinator": 200, "stranger": 200}
 # An order is there for whoever has ordered it.
 ORDERED = to(404, anonymous=302, agency_lead=200)
 ORDERED_DEED = Row(to(405, anonymous=302), to(404, anonymous=302, agency_lead=302))
@@ -198,7 +205,7 @@ ROWS = {
     "api-v1:rounds": [PUBLIC],
     "api-v1:unknown": [NOTHING.given(rest="unknown")],
     # Reports
-    "reports:list": [Row(REPORTING, OWN.post)],
+    "reports:list": [Row(REPORTING | EVENT_REPORTING, OWN.post)],
     "reports:new": [
         Row(REPORTING, REPORTING).given(report="steckbrief"),
         Row(REPORTING, REPORTING).given(report="datenstand"),
@@ -208,6 +215,18 @@ ROWS = {
         Row(
             to(403, [(REPORTERS, 200)], anonymous=302), to(403, [(REPORTERS, 200)], anonymous=302)
         ).given(report="programmbericht"),
+        *(
+            Row(REVIEW_REPORTING, REVIEW_REPORTING).given(report=report)
+            for report in ("rundenstand", "fallakte", "zugriffsprotokoll")
+        ),
+        *(
+            Row(REVIEW_REPORTING | {"research": 200}, REVIEW_REPORTING | {"research": 200}).given(
+                report=report
+            )
+            for report in ("entscheidungen", "auflagen")
+        ),
+        Row(EVENT_REPORTS, EVENT_REPORTS).given(report="veranstaltungsbericht"),
+        Row(EVENT_REPORTS | DEMANDING, EVENT_REPORTS | DEMANDING).given(report="forderungen"),
         SIGN_IN_FIRST.given(report="unknown"),
     ],
     "reports:order": [
@@ -572,6 +591,10 @@ ROWS = {
     "components": [OFFICE],
     # Accounts: ours, and those of django-allauth
     "account_security": [OWN_FORM],
+    "accounts:my_data": [OWN],
+    "accounts:my_data_file": [OWN],
+    "accounts:erase": [Row(to(200, anonymous=302), to(422, anonymous=302))],
+    "accounts:erased": [PUBLIC],
     "accounts:invitation": [
         Row(404, 404).given(code="unknown"),
         Row(to(403, anonymous=200), to(403, anonymous=200)).given(code="invitation"),

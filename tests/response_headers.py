@@ -10,15 +10,16 @@ CLOSED = ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
 OPEN = ("unsafe", "*", "http:", "https:", "blob:")
 
 
-def faults(response):
-    """What is wrong with the headers, in words."""
+def faults(response, *, may_film=False):
+    """What is wrong with the headers, in words. `may_film`: the page that reads codes."""
     found = [
         f"{name} is {response.get(name)!r}"
         for name, value in REQUIRED.items()
         if response.get(name) != value
     ]
-    if "camera=()" not in response.get("Permissions-Policy", ""):
-        found.append("Permissions-Policy is missing")
+    camera = "camera=(self)" if may_film else "camera=()"
+    if camera not in response.get("Permissions-Policy", "").split(", "):
+        found.append(f"Permissions-Policy lacks {camera}")
     if "Cache-Control" not in response:
         found.append("Cache-Control is missing")
     policy = response.get("Content-Security-Policy", "")

@@ -91,6 +91,14 @@ def test_too_much_and_too_often_have_pages_too(db):
         assert page.find("code")
 
 
+@pytest.mark.parametrize("address", ["/gibt-es-nicht/", "/verwaltung/bausteine/"])
+def test_who_is_signed_in_is_not_asked_to_sign_in(client_of, client, address):
+    """A visitor is sent to the sign-in, or asked by the page."""
+    page = client_of("account").get(address).content.decode()
+    assert ("Mein Arbeitsplatz" in page, ">Anmelden<" in page) == (True, False)
+    assert "Anmelden" in client.get(address, follow=True).content.decode()
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_machines_are_told_errors_in_their_form(member, method):
     response = getattr(member, method)("/api/v1/gibt-es-nicht")

@@ -180,3 +180,15 @@ def test_a_page_kept_for_everybody_would_be_noticed(visitor, client_of, monkeypa
     monkeypatch.setattr(visitors, "is_the_same_for_all", lambda request, response: True)
     client_of("coordinator").get("/buendnisse/")
     assert "Person coordinator" in visitor.get("/buendnisse/").text
+
+
+def test_only_the_entrance_may_film(visitor):
+    response = visitor.get("/")
+    assert (faults(response), faults(response, may_film=True)) == (
+        [],
+        ["Permissions-Policy lacks camera=(self)"],
+    )
+    closed = response.headers["Permissions-Policy"]
+    response.headers["Permissions-Policy"] = closed.replace("camera=()", "camera=(self)")
+    assert faults(response) == ["Permissions-Policy lacks camera=()"]
+    assert faults(response, may_film=True) == []

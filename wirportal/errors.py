@@ -20,11 +20,21 @@ def page(request: HttpRequest, status: int, **more: object) -> HttpResponse:
     language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     with translation.override(language):
         body = get_template(f"errors/{status}.html").render(
-            {"error_id": getattr(request, "request_id", ""), "status": status, **more}
+            {
+                "error_id": getattr(request, "request_id", ""),
+                "status": status,
+                "is_signed_in": is_signed_in(request),
+                **more,
+            }
         )
     response = HttpResponse(body, status=status)
     response.headers["Content-Language"] = language
     return response
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """As far as the request has found out already: these pages ask the database nothing."""
+    return bool(getattr(getattr(request, "_cached_user", None), "is_authenticated", False))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -58,6 +68,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
     return page(request, 500)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """503 for a minute: too many ask for what takes long. A visitor gets no cookie for it."""
+    response = page(request, 503, is_busy=True)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

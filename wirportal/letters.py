@@ -1,13 +1,15 @@
 """Mails: the same sentences as text and as HTML, in the reader's language, without tracking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import make_msgid
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+
+from wirportal.texts.characters import clean
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,18 @@ class Letter:
     closing: tuple[str, ...] = ()
     # Somebody else's words; set apart from ours.
     quote: str = ""
+
+
+def cleaned(letter: Letter) -> Letter:
+    """Names in it may hold signs that nobody sees or that turn the reading order round."""
+    return replace(
+        letter,
+        subject=clean(letter.subject),
+        paragraphs=tuple(clean(one) for one in letter.paragraphs),
+        facts=tuple((clean(name), clean(value)) for name, value in letter.facts),
+        closing=tuple(clean(one) for one in letter.closing),
+        quote=clean(letter.quote),
+    )
 
 
 def as_mail(

@@ -89,11 +89,13 @@ def configure(options: dict[str, Any]) -> None:
 
 
 class WithoutVisitors(logging.Filter):
-    """Of a request it can't read gunicorn logs address and text; that it happened is enough."""
+    """Of a request it can't read or answer gunicorn logs address and text; that it happened is
+    enough: they hold words that are searched for, and keys."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if str(record.msg).startswith("Invalid request from"):
-            record.msg, record.args = "Invalid request", ()
+        for said in ("Invalid request", "Error handling request"):
+            if str(record.msg).startswith(said):
+                record.msg, record.args = said, ()
         return True
 
 

@@ -34,14 +34,20 @@ class Moving(models.Model):
 
 
 @transaction.atomic
-def move(row: Moving, name: str, *, by: Any, **also: object) -> None:
+def move(
+    row: Moving, name: str, *, by: Any, only_if: models.Q | None = None, **also: object
+) -> None:
     """Moves `row` by the rule `name`, sets the fields `also`, and records the deed.
+
+    `only_if` is a further condition the database checks in the same statement: a deadline that
+    has not passed by its own clock, for example. It names columns of the row alone: a join would
+    become a subquery, which is not asked again when somebody else was faster.
 
     Of two people who press at once one wins. Raises Refused for the other.
     """
     leaves, reaches = row.MOVES[name]
     manager: models.Manager[Any] = type(row)._default_manager
-    rows = manager.filter(pk=row.pk, state__in=list(leaves))
+    rows = manager.filter(pk=row.pk, state__in=list(leaves)).filter(only_if or models.Q())
     with acting(by, name):
         moved = rows.update(state=reaches, **also)
     if not moved:

@@ -1,6 +1,6 @@
 """What the apps offer to shared pages: each app registers, the ground floor only iterates."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from django.utils.module_loading import autodiscover_modules
 T = TypeVar("T")
 
 # The rooms of an app that register something when they are imported.
-ROOMS = ("permissions", "search", "reports", "messages", "reminders", "offers")
+ROOMS = ("permissions", "search", "reports", "messages", "reminders", "offers", "own_data")
 
 
 class Registry(Generic[T]):
@@ -80,6 +80,24 @@ class HandOver:
     pass_on: Callable[[Any, Any, Any], None]
 
 
+@dataclass(frozen=True)
+class OwnData:
+    """Data of one kind that an app keeps about a person.
+
+    `rows(user)` are the person's own rows of `model`; `fields` name what of them is handed out, as
+    `values()` takes it, and how it is called. `erase(user)` deletes what may go, and raises Refused
+    where something has to be done first; `kept` says in words what stays, and why.
+    """
+
+    key: str
+    label: str | Promise
+    model: Any
+    rows: Callable[[Any], Any]
+    fields: Mapping[str, str | Promise]
+    erase: Callable[[Any], object] | None = None
+    kept: str | Promise = ""
+
+
 navigation: Registry[NavigationEntry] = Registry()
 workplace: Registry[WorkplaceSection] = Registry()
 # Called with a person; gives what waits for them, in a constant number of queries.
@@ -94,6 +112,7 @@ on_accept: Registry[Callable[[Any, Any], None]] = Registry()
 # Called with invitations; gives by key what those of its own lead to, for page and mail.
 purposes: Registry[Callable[[Collection[Any]], dict[int, list[Fact]]]] = Registry()
 hand_overs: Registry[HandOver] = Registry()
+own_data: Registry[OwnData] = Registry()
 
 
 def discover() -> None:

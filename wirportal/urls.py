@@ -29,6 +29,8 @@ urlpatterns = [
         path("", include("wirportal.texts.urls")),
         path("", include("alliances.start")),
         path("", include("alliances.urls")),
+        path("", include("events.urls")),
+        path("", include("reviews.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -32,6 +32,53 @@ def moves_version() -> list[pgtrigger.Trigger]:
     ]
 
 
+def moves_version_once_public(since: str) -> list[pgtrigger.Trigger]:
+    """The same where only some rows are public: `since` is the column filled in from then on.
+
+    What happens to the other rows must not show, not even in the ETags of public pages.
+    """
+    return [
+        pgtrigger.Trigger(
+            name="moves_version_once_public",
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            func=f"""
+                IF OLD.{since} IS NOT NULL OR NEW.{since} IS NOT NULL THEN
+                    INSERT INTO wirportal_change DEFAULT VALUES;
+                END IF;
+                RETURN NULL;
+            """,
+        )
+    ]
+
+
+def moves_version_where(public: str) -> list[pgtrigger.Trigger]:
+    """The same where rows are public or not by what stands in them or in other tables.
+
+    `public` is SQL about the row `it`, as it was or as it is now.
+    """
+    told = "INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;"
+    return [
+        pgtrigger.Trigger(
+            name="moves_version_where_public",
+            when=pgtrigger.After,
+            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            declare=[("it", "RECORD")],
+            func=f"""
+                IF TG_OP <> 'INSERT' THEN
+                    it := OLD;
+                    IF {public} THEN {told} END IF;
+                END IF;
+                IF TG_OP <> 'DELETE' THEN
+                    it := NEW;
+                    IF {public} THEN {told} END IF;
+                END IF;
+                RETURN NULL;
+            """,
+        )
+    ]
+
+
 def data_version() -> str:
     """A short text, equal only as long as release, day (Berlin) and public data are equal.
 

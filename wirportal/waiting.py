@@ -37,9 +37,9 @@ class Group(NamedTuple):
 def groups_for(user: User) -> list[Group]:
     found = [task for provider in tasks for task in provider(user)]
     found.sort(key=day_of)
+    if len(found) <= FEW:
+        return [group("", found, with_scope=True)] if found else []
     scopes = list(dict.fromkeys(task.scope for task in found))
-    if len(found) <= FEW or len(scopes) < 2:
-        return [group("", found, with_scope=len(scopes) > 1)] if found else []
     # A scope stands where its first task would.
     found.sort(key=lambda task: scopes.index(task.scope))
     by_scope = groupby(found, key=lambda task: task.scope)

@@ -13,7 +13,7 @@ from alliances.addresses import address
 from alliances.laender import Land
 from alliances.models.programme import FundingRound
 from alliances.models.themes import Theme
-from alliances.querysets import AllianceQuerySet
+from alliances.querysets import AllianceQuerySet, RealAlliances
 from alliances.words import worded
 from wirportal.history.tracking import tracked
 from wirportal.moves import Moves, Moving
@@ -59,6 +59,8 @@ class Alliance(Moving):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
         WITHDRAWN = "withdrawn", _("Taken back")
+        # For a rehearsal of an interim review; no move leads here or away.
+        MADE_UP = "made_up", _("Made up for a rehearsal")
 
     class Status(models.TextChoices):
         """Where the alliance's round stands by the programme's calendar."""
@@ -125,7 +127,9 @@ class Alliance(Moving):
     )
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = AllianceQuerySet.as_manager()
+    # What is made up is found by whom it was made for, through rows of their own, and nowhere else.
+    objects = RealAlliances()
+    everything = AllianceQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models.alliance import Alliance
-from alliances.querysets import MembershipQuerySet
+from alliances.querysets import MembershipQuerySet, RealMemberships
 from wirportal.history.tracking import tracked
 
 
@@ -27,9 +27,12 @@ class Membership(models.Model):
     from_on = models.DateField(default=timezone.localdate)
     until_on = models.DateField(null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    # Without the teams of alliances made up for a rehearsal; `alliance.memberships` has them.
+    objects = RealMemberships()
+    everything = MembershipQuerySet.as_manager()
 
     class Meta:
+        default_manager_name = "everything"
         constraints = [
             models.UniqueConstraint(fields=["alliance", "user", "role"], name="membership_once"),
             models.CheckConstraint(

@@ -23,7 +23,8 @@ def follow_the_calendar(now: datetime.datetime) -> None:
 
 def due(today: datetime.date) -> QuerySet[Alliance]:
     """A partnership begins on its first day and is over the day after its last one."""
-    alliances = Alliance.objects.annotate(refreshed_on=TruncDate("updated_at"))
+    refresh_day = TruncDate("updated_at")
+    alliances: QuerySet[Alliance] = Alliance.objects.annotate(refreshed_on=refresh_day)
     refreshed = OuterRef("refreshed_on")
     begun = Q(from_on__gt=refreshed, from_on__lte=today)
     over = Q(until_on__gte=refreshed, until_on__lt=today)

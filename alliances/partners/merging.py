@@ -1,5 +1,7 @@
 """Two records that mean one organisation become one: proposed by a team, decided by the agency."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -76,7 +78,7 @@ def accept(proposal: MergeProposal, *, by: User, stays: int = 0, note: str = "")
     return into
 
 
-def decided(by: User) -> dict[str, object]:
+def decided(by: User) -> dict[str, Any]:
     return {"decided_by": by, "decided_at": timezone.now()}
 
 

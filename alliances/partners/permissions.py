@@ -15,4 +15,4 @@ def can_merge(user: User) -> bool:
 @rule("organisations.propose_merge")
 def can_propose_merge(user: User) -> bool:
     """Whoever keeps the pages of an alliance, and the agency."""
-    return can_merge(user) or user.memberships.in_force().exists()
+    return can_merge(user) or user.memberships.of_real_alliances().in_force().exists()

@@ -7,9 +7,12 @@ from alliances.querysets.directory import (
     MergeProposalQuerySet,
     OrganisationQuerySet,
     PartnershipQuerySet,
+    RealAlliances,
+    RealMemberships,
     in_force,
     long_columns,
     may_read_all,
+    of_teams_of,
 )
 from alliances.querysets.exchange import (
     ConversationQuerySet,
@@ -39,9 +42,12 @@ __all__ = [
     "OrganisationQuerySet",
     "PartnershipQuerySet",
     "ProjectQuerySet",
+    "RealAlliances",
+    "RealMemberships",
     "RelayedMessageQuerySet",
     "ResultQuerySet",
     "in_force",
     "long_columns",
     "may_read_all",
+    "of_teams_of",
 ]

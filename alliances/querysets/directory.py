@@ -29,6 +29,9 @@ READERS = (
 )
 
 
+# The state of alliances that exist in a rehearsal alone.
+MADE_UP = "made_up"
+
 # What only the search reads, and what only an alliance's own page shows.
 UNREAD = ("names_text", "body_de_text", "body_en_text", "search")
 TEXTS = ("field_de", "field_en", "text_de", "text_en", "text_easy")
@@ -62,6 +65,10 @@ def of_teams_of(user: Any) -> models.QuerySet[Any]:
 
 
 class AllianceQuerySet(models.QuerySet["Alliance"]):
+    def real(self) -> Self:
+        """Without those made up for a rehearsal."""
+        return self.exclude(state=MADE_UP)
+
     def published(self) -> Self:
         return self.filter(state="published")
 
@@ -90,9 +97,35 @@ class AllianceQuerySet(models.QuerySet["Alliance"]):
         return self.select_related("region", "round").defer(*UNREAD)
 
 
+AllAlliances = models.Manager.from_queryset(AllianceQuerySet)
+
+
+class RealAlliances(AllAlliances):  # type: ignore[type-arg]
+    """What all pages, lists, figures and reports begin with."""
+
+    def get_queryset(self) -> AllianceQuerySet:
+        rows: Any = super().get_queryset()
+        found: AllianceQuerySet = rows.real()
+        return found
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
+    def of_real_alliances(self) -> Self:
+        """Without the teams of a rehearsal."""
+        return self.exclude(alliance__state=MADE_UP)
+
     def in_force(self) -> Self:
         return self.filter(in_force())
+
+
+AllMemberships = models.Manager.from_queryset(MembershipQuerySet)
+
+
+class RealMemberships(AllMemberships):  # type: ignore[type-arg]
+    def get_queryset(self) -> MembershipQuerySet:
+        rows: Any = super().get_queryset()
+        found: MembershipQuerySet = rows.of_real_alliances()
+        return found
 
 
 class PartnershipQuerySet(models.QuerySet["Partnership"]):

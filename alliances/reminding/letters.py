@@ -13,14 +13,14 @@ from django.utils.translation import ngettext
 from alliances.models import Alliance, FundingPhase, Project
 from alliances.reminding.rules import CONFIRMED_WITHIN
 from alliances.workshop.subjects import places
-from wirportal.accounts.models import Invitation, User
+from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.editing.models import Revision
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data
 
 
 def facts_to_confirm(data: Data, user: User | None) -> Letter | None:
-    """Whoever has confirmed meanwhile, or has left, hears nothing."""
+    """Where somebody has confirmed meanwhile nobody hears anything, nor does who has left."""
     alliance = unconfirmed(data)
     if alliance is None or user is None:
         return None
@@ -32,6 +32,8 @@ def facts_to_confirm(data: Data, user: User | None) -> Letter | None:
 def facts_unconfirmed(data: Data, user: User | None) -> Letter | None:
     alliance = unconfirmed(data)
     if alliance is None or alliance.facts_of is None:
+        return None
+    if user is None or not user.holds(RoleGrant.Role.AGENCY_OFFICER):
         return None
     return letter_of_unconfirmed(alliance.name, alliance.slug, alliance.facts_of)
 
@@ -45,8 +47,12 @@ def unconfirmed(data: Data) -> Alliance | None:
 
 def letter_to_confirm(name: str, slug: str, day: datetime.date) -> Letter:
     words = {"alliance": name, "day": long(day)}
+    if day < timezone.localdate():
+        subject = _("%(alliance)s: please confirm the facts, due since %(day)s")
+    else:
+        subject = _("%(alliance)s: please confirm the facts by %(day)s")
     return Letter(
-        subject=_("%(alliance)s: please confirm the facts by %(day)s") % words,
+        subject=subject % words,
         paragraphs=(
             _("Is this still right? The facts about “%(alliance)s” want to be confirmed.") % words,
             _(
@@ -79,7 +85,7 @@ def letter_of_unconfirmed(name: str, slug: str, since: datetime.date) -> Letter:
 
 def phase_ends(data: Data, user: User | None) -> Letter | None:
     alliance = Alliance.objects.published().filter(pk=data["object"]).first()
-    if alliance is None:
+    if alliance is None or is_past(data):
         return None
     phase = FundingPhase.objects.filter(round=alliance.round_id, until_on=day_in(data)).first()
     return letter_of_phase(alliance.name, alliance.slug, phase) if phase else None
@@ -103,7 +109,7 @@ def letter_of_phase(name: str, slug: str, phase: FundingPhase) -> Letter:
 
 def project_ends(data: Data, user: User | None) -> Letter | None:
     project = Project.objects.public().for_list().filter(pk=data["object"]).first()
-    if project is None or project.until_on != day_in(data):
+    if project is None or project.until_on != day_in(data) or is_past(data):
         return None
     return letter_of_project(project.title(), project.alliance.slug, project.until_on)
 
@@ -126,7 +132,9 @@ def letter_of_project(title: str, slug: str, until: datetime.date) -> Letter:
 def invitation_unanswered(data: Data, user: User | None) -> Letter | None:
     rows = Invitation.objects.filter(pk=data["object"], state=Invitation.State.PENDING)
     invitation = rows.first()
-    if invitation is None or timezone.localdate(invitation.expires_at) != day_in(data):
+    if invitation is None or is_past(data):
+        return None
+    if timezone.localdate(invitation.expires_at) != day_in(data):
         return None
     return letter_of_invitation(invitation.email, day_in(data))
 
@@ -158,11 +166,12 @@ def text_lies(data: Data, user: User | None) -> Letter | None:
     if place is None:
         return None
     url = settings.BASE_URL + place.url()
-    return letter_of_text(place.title, place.alliance.name, url, revision.state)
+    since = timezone.localdate(revision.saved_at)
+    return letter_of_text(place.title, place.alliance.name, url, revision.state, since)
 
 
-def letter_of_text(title: str, alliance: str, url: str, state: str) -> Letter:
-    words = {"title": title, "alliance": alliance}
+def letter_of_text(title: str, alliance: str, url: str, state: str, since: datetime.date) -> Letter:
+    words = {"title": title, "alliance": alliance, "day": long(since)}
     if state == Revision.State.PROPOSED:
         said = _("Your proposal “%(title)s” has not been decided on so far.")
     elif state == Revision.State.RETURNED:
@@ -170,7 +179,7 @@ def letter_of_text(title: str, alliance: str, url: str, state: str) -> Letter:
     else:
         said = _("Your draft “%(title)s” is not public yet.")
     return Letter(
-        subject=_("%(alliance)s: a text has been lying for two weeks: %(title)s") % words,
+        subject=_("%(alliance)s: a text has been lying since %(day)s: %(title)s") % words,
         paragraphs=(
             said % words,
             _(
@@ -192,6 +201,11 @@ def left(day: datetime.date) -> str:
 
 def day_in(data: Data) -> datetime.date:
     return datetime.date.fromisoformat(data["day"])
+
+
+def is_past(data: Data) -> bool:
+    """A reminder that went too late: “ends on” would not be true any more."""
+    return day_in(data) < timezone.localdate()
 
 
 def long(day: datetime.date) -> str:

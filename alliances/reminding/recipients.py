@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from alliances.models import Alliance, Membership
+from django.db.models import QuerySet
+
+from alliances.models import Alliance, Membership, Project
 from wirportal.accounts.models import RoleGrant, User
+from wirportal.notifications.kinds import Data
 
 People = Mapping[int, Iterable[User]]
 
@@ -32,6 +35,22 @@ def of_row(row: Any) -> int:
 
 
 coordinators = coordinators_of(of_row)
+
+
+def who_lead_alliance(data: Data) -> QuerySet[User]:
+    """Those who coordinate it the moment a mail about it goes."""
+    return who_coordinate(Alliance.objects.filter(pk=data["object"]))
+
+
+def who_lead_project(data: Data) -> QuerySet[User]:
+    """Those who coordinate its alliance."""
+    projects = Project.objects.filter(pk=data["object"])
+    return who_coordinate(Alliance.objects.filter(pk__in=projects.values("alliance")))
+
+
+def who_coordinate(alliances: QuerySet[Alliance]) -> QuerySet[User]:
+    held = Membership.objects.in_force().filter(role=Membership.Role.COORDINATOR)
+    return User.objects.filter(pk__in=held.filter(alliance__in=alliances).values("user"))
 
 
 def agency(rows: Collection[Any]) -> People:

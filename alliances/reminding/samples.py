@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alliances.models import Alliance, FundingPhase
 from alliances.reminding import letters
@@ -41,7 +42,7 @@ def invitation() -> Letter:
 
 def text() -> Letter:
     url = f"{settings.BASE_URL}/"
-    return letters.letter_of_text("Profil", NAME, url, Revision.State.DRAFT)
+    return letters.letter_of_text(_("Profile"), NAME, url, Revision.State.DRAFT, soon(-14))
 
 
 def end() -> Letter:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliances.laender import Land
@@ -79,6 +80,10 @@ class NetworkForm(ReportForm):
         coerce=int,
         initial=2,
     )
+
+    def subject(self) -> str:
+        least = self.cleaned_data["ab"]
+        return gettext("from %(number)s alliances on") % {"number": least} if least > 2 else ""
 
 
 class FreshnessForm(ReportForm):

@@ -16,17 +16,14 @@ from alliances.confirming.ages import Age
 from alliances.confirming.dates import FactDate, dates_in, with_dates
 from alliances.models import Alliance, Membership
 from alliances.reports.forms import reportable_by
-from alliances.reports.words import counted, day_of, made_on
+from alliances.reports.words import counted, day_of
 from wirportal.reports.charts import Bar, bar_chart
 from wirportal.reports.document import Block, Document, Figures, Grid, Heading, Paragraph
 from wirportal.reports.offered import Job
 from wirportal.reports.tables import Column, Table
 
-WANTED = {
-    "stale": (Age.STALE,),
-    "due": (Age.STALE, Age.DUE),
-    "all": tuple(Age),
-}
+WAITING = (Age.STALE, Age.DUE)
+WANTED = {"stale": (Age.STALE,), "due": WAITING, "all": tuple(Age)}
 
 
 @dataclass(frozen=True)
@@ -89,18 +86,21 @@ COLUMNS = (
 
 
 def lines_of(job: Job) -> list[Line]:
+    """All groups of facts of the alliances that the reader may report on."""
     job.progress(10, _("Looking up the dates of the facts"))
     rows = with_dates(reportable_by(job.reader).for_list()).order_by("name")
-    wanted = WANTED[job.given["alter"]]
     leads = coordinators()
     found = list(rows)
     job.progress(40, _("Comparing them with today"))
     return [
-        Line(row, date, concerns(leads.get(row.pk, 0)))
-        for row in found
-        for date in dates_in(row)
-        if date.age in wanted
+        Line(row, date, concerns(leads.get(row.pk, 0))) for row in found for date in dates_in(row)
     ]
+
+
+def chosen(job: Job, lines: Sequence[Line]) -> list[Line]:
+    """Those to be listed."""
+    wanted = WANTED[job.given["alter"]]
+    return [line for line in lines if line.date.age in wanted]
 
 
 def coordinators() -> dict[int, int]:
@@ -119,17 +119,18 @@ def concerns(number: int) -> str:
 
 
 def tables(job: Job) -> list[Table]:
-    return [Table(_("How recent the facts are"), COLUMNS, lines_of(job))]
+    return [Table(_("How recent the facts are"), COLUMNS, chosen(job, lines_of(job)))]
 
 
 def document(job: Job) -> Document:
     lines = lines_of(job)
-    ages = Counter(line.date.age for line in lines)
+    # Figures and chart tell all that waits, whatever part of it is listed.
+    waiting = [line for line in lines if line.date.age in WAITING]
+    listed = chosen(job, lines)
     document = Document(
         title=_("How recent the facts are"),
         subtitle=_("Which facts wait to be confirmed, by alliance"),
         description=_("Which facts of which alliance are due or out of date."),
-        stand=made_on(),
         landscape=True,
     )
     document.blocks = [
@@ -139,10 +140,10 @@ def document(job: Job) -> Document:
                 "due; after six they count as out of date, and visitors are told so."
             )
         ),
-        Figures(figures(lines, ages)),
-        *by_group(lines),
-        Heading(_("By alliance"), starts_page=bool(lines)),
-        grid(lines),
+        Figures(figures(waiting)),
+        *by_group(waiting),
+        Heading(_("By alliance"), starts_page=bool(waiting)),
+        grid(listed),
     ]
     return document
 
@@ -155,8 +156,9 @@ def by_group(lines: Sequence[Line]) -> list[Block]:
     return [Heading(_("By group of facts")), chart]
 
 
-def figures(lines: Sequence[Line], ages: Counter[Age]) -> list[tuple[str, str, str]]:
-    alliances = len({line.alliance.pk for line in lines})
+def figures(waiting: Sequence[Line]) -> list[tuple[str, str, str]]:
+    alliances = len({line.alliance.pk for line in waiting})
+    ages = Counter(line.date.age for line in waiting)
     return [
         (counted(alliances), _("alliances concerned"), ""),
         (counted(ages[Age.STALE]), _("groups of facts out of date"), _("older than six months")),

@@ -49,8 +49,9 @@ def map_drawing(
 
 
 def told(shown: list[Marker], number: int, highlighted: Collection[str]) -> str:
-    if number == 1:
-        one = shown[0]
+    one = shown[0] if number == 1 else None
+    # A place that stands for alliances has no name of its own.
+    if one and one.laender:
         place = {"title": one.title, "place": one.place, "land": one.land_names}
         return _("Map of Germany: %(title)s in %(place)s (%(land)s)") % place
     words = ngettext(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from alliances.models import Alliance, Organisation, Partnership
 from alliances.querysets import long_columns
 from alliances.reports.network_drawing import network_drawing
-from alliances.reports.words import counted, made_on, some
+from alliances.reports.words import counted, some
 from wirportal.accounts.models import User
 from wirportal.reports.document import Block, Document, Figures, Grid, Heading, Paragraph
 from wirportal.reports.offered import Job
@@ -45,6 +45,7 @@ class Network:
     """Of what the reader may see, as it is today."""
 
     def __init__(self, reader: User, least: int) -> None:
+        self.least = least
         self.members = members_of(reader)
         self.several = sorted(
             (member for member in self.members if len(member.alliances) >= least),
@@ -86,9 +87,9 @@ def document(job: Job) -> Document:
     job.progress(40, _("Drawing the network"))
     document = Document(
         title=_("Partner network"),
-        subtitle=_("Organisations that take part in several alliances, and what they link"),
+        subtitle=_("Organisations that take part in at least %(number)s alliances")
+        % {"number": network.least},
         description=_("Organisations in several alliances, and the links between alliances."),
-        stand=made_on(),
     )
     document.blocks = [
         Figures(figures(network)),
@@ -105,10 +106,14 @@ def figures(network: Network) -> list[tuple[str, str, str]]:
     alliances = {key for member in network.several for key in member.alliances}
     return [
         (counted(len(network.members)), _("organisations in all"), ""),
-        (counted(len(network.several)), _("of them in several alliances"), ""),
+        (counted(len(network.several)), in_at_least(network.least), ""),
         (counted(len(alliances)), _("alliances linked by them"), ""),
-        (counted(len(network.links)), _("pairs of alliances with shared partners"), ""),
+        (counted(len(network.links)), _("pairs of alliances linked by them"), ""),
     ]
+
+
+def in_at_least(number: int) -> str:
+    return _("of them in at least %(number)s alliances") % {"number": number}
 
 
 def drawn(network: Network) -> list[Block]:
@@ -150,7 +155,7 @@ def organisations(network: Network) -> Grid:
 
 def links(network: Network) -> Grid:
     return Grid(
-        caption=_("Pairs of alliances by the number of organisations they share"),
+        caption=_("Pairs of alliances by the number of these organisations that they share"),
         head=[_("Alliance"), _("Alliance"), _("Number"), _("Shared organisations")],
         rows=[
             [link.one.name, link.other.name, counted(len(link.shared)), some(link.shared, NAMED)]
@@ -209,7 +214,7 @@ LINKS = (
     ),
     Column(
         gettext_lazy("Number"),
-        gettext_lazy("How many organisations they share."),
+        gettext_lazy("How many of these organisations they share."),
         lambda link: len(link.shared),
         10,
     ),

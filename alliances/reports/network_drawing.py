@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 from math import cos, degrees, hypot, pi, sin
 
 from django.utils.translation import gettext as _
 
-from wirportal.reports.charts import BAR, FONT, INK, svg
+from wirportal.reports.charts import BAR, FONT, INK, svg, written
 from wirportal.reports.document import Drawing
 
 SIDE, RADIUS = 900, 270
@@ -25,7 +24,7 @@ def network_drawing(pairs: Sequence[Pair]) -> Drawing:
     most = max(weight for *_ends, weight in shown)
     lines = "".join(line(pair, places, most) for pair in reversed(shown))
     labels = "".join(label(name, angle) for name, angle in places.items())
-    return Drawing(svg(SIDE, SIDE, lines + labels), told(pairs, names), caption(pairs, names))
+    return Drawing(svg(SIDE, SIDE, lines + labels), told(shown, names), caption(pairs, names))
 
 
 def most_linked(pairs: Sequence[Pair]) -> list[str]:
@@ -72,7 +71,7 @@ def label(name: str, angle: float) -> str:
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="{BAR}"/>'
         f'<text transform="translate({tx:.1f} {ty:.1f}) rotate({turn:.1f})" y="5" '
         f'font-family="{FONT}" font-size="14" text-anchor="{"end" if is_left else "start"}" '
-        f'fill="{INK}">{escape(words)}</text>'
+        f'fill="{INK}">{written(words)}</text>'
     )
 
 

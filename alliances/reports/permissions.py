@@ -24,7 +24,8 @@ def team_roles(user: User) -> frozenset[str]:
     """The roles held today in any alliance; asked once, as a page asks for several reports."""
     held: frozenset[str] | None = vars(user).get("team_roles")
     if held is None:
-        held = frozenset(user.memberships.in_force().values_list("role", flat=True))
+        teams = user.memberships.of_real_alliances().in_force()
+        held = frozenset(teams.values_list("role", flat=True))
         vars(user)["team_roles"] = held
     return held
 

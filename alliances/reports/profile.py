@@ -18,7 +18,7 @@ from alliances.markers import marker
 from alliances.models import Alliance, Organisation, Partnership, Project, Result
 from alliances.reports.map import map_drawing
 from alliances.reports.phases import cells, headings
-from alliances.reports.words import day_of, made_on, some
+from alliances.reports.words import day_of, some
 from alliances.results.amounts import measured
 from alliances.results.chains import linked
 from alliances.shelf import Shelf
@@ -118,7 +118,6 @@ def document(job: Job) -> Document:
         title=row.name,
         subtitle=row.full_title if row.full_title != row.name else "",
         description=_("Profile of the alliance %(name)s") % {"name": row.name},
-        stand=made_on(),
         blocks=[
             *unpublished(row),
             head(profile),
@@ -149,7 +148,7 @@ def head(profile: Profile) -> Block:
     return Beside(
         [Heading(_("What it works on")), *texts, Heading(_("Funding phases")), phases(profile)],
         [drawing, Heading(_("At a glance")), Facts(profile.facts)],
-        share=62,
+        share=64,
     )
 
 
@@ -165,7 +164,7 @@ def phases(profile: Profile) -> Grid:
         caption=_("Phases of the round by the programme's calendar"),
         head=headings(),
         rows=[cells(phase) for phase in found.phases.all()],
-        widths=(34, 25, 25, 16),
+        widths=(36, 24, 23, 17),
         right=(3,),
         empty=_("No phases are known."),
     )
@@ -185,7 +184,7 @@ def partners(profile: Profile) -> list[Block]:
     ]
     return [
         Grid(
-            caption=_("Partners by type"),
+            caption=_("Partners by type, without the coordination"),
             head=[_("Type"), _("Number"), _("Organisations")],
             rows=rows,
             widths=(22, 10, 68),
@@ -255,23 +254,23 @@ def results(profile: Profile) -> list[Block]:
 
 
 def stand(profile: Profile) -> list[Block]:
-    sources = [source.label for source in profile.alliance.sources.all()]
     items = [
         f"{date.label}: {day_of(date.day)}, {date.age.label}"
-        + (f" ({_('confirmed by the alliance')})" if date.is_confirmed else "")
+        + (" ({})".format(_("confirmed by the alliance")) if date.is_confirmed else "")
         for date in profile.dates
     ]
     return [
         Paragraph(" · ".join(items)),
-        Paragraph(
-            _("Sources: %(hosts)s. All of them stand on the alliance's page: %(address)s")
-            % {
-                "hosts": some(list(dict.fromkeys(sources)), MOST_SOURCES),
-                "address": profile.address,
-            },
-            "muted",
-        ),
+        Paragraph(sources(profile), "muted"),
     ]
+
+
+def sources(profile: Profile) -> str:
+    hosts = list(dict.fromkeys(source.label for source in profile.alliance.sources.all()))
+    words = {"hosts": some(hosts, MOST_SOURCES), "address": profile.address}
+    if not hosts:
+        return _("No sources are named. The alliance's page: %(address)s") % words
+    return _("Sources: %(hosts)s. All of them stand on the alliance's page: %(address)s") % words
 
 
 class Fact(NamedTuple):

@@ -11,7 +11,7 @@ from alliances.models import Alliance, Organisation, Programme
 from alliances.reports.map import map_drawing
 from alliances.reports.phases import cells, headings
 from alliances.reports.selection import Selection, total_of
-from alliances.reports.words import counted, made_on
+from alliances.reports.words import counted
 from alliances.results.amounts import euros
 from wirportal.reports.charts import Bar, bar_chart
 from wirportal.reports.document import (
@@ -39,7 +39,6 @@ def document(job: Job) -> Document:
         title=_("Programme report"),
         subtitle=subtitle(job.given),
         description=_("The alliances of the programme in figures, charts and a table."),
-        stand=made_on(),
     )
     parts: Sequence[tuple[int, Any, Any]] = (
         (20, _("Counting alliances, themes and Länder"), overview),
@@ -139,7 +138,11 @@ def partners(chosen: Selection) -> list[Block]:
         Heading(_("Partners")),
         chart(_("Partner organisations by type"), chosen.by_kind(), _("Type"), _("Organisations")),
         Paragraph(
-            _("Each organisation counts once, in however many alliances it takes part."), "muted"
+            _(
+                "Each organisation counts once, in however many alliances it takes part; those "
+                "that coordinate count, too."
+            ),
+            "muted",
         ),
     ]
 
@@ -234,7 +237,7 @@ def columns(chosen: Selection) -> list[Column]:
         ),
         Column(
             gettext_lazy("Partners"),
-            gettext_lazy("How many organisations take part today."),
+            gettext_lazy("How many organisations take part today, the coordinating one included."),
             lambda row: chosen.partner_counts.get(row.pk, 0),
             10,
         ),

@@ -3,15 +3,8 @@
 import datetime
 from collections.abc import Sequence
 
-from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-
-
-def made_on() -> str:
-    """What stands at the foot of every page."""
-    day = date_format(timezone.localdate(), "DATE_FORMAT")
-    return _("WIR! Portal, made on %(day)s") % {"day": day}
 
 
 def counted(number: int) -> str:

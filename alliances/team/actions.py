@@ -74,6 +74,7 @@ def close(membership: Membership, last_on: datetime.date) -> None:
     membership.save()
 
 
+@transaction.atomic
 def change(membership: Membership, *, by: User, role: str, until_on: datetime.date | None) -> None:
     """Another role, another last day. The person is told when the end comes nearer."""
     with never_uncovered(membership.alliance), acting(by, "change_membership"):

@@ -44,7 +44,7 @@ def of_acceptance(invitation: Invitation) -> Letter:
 
 def letter_of_acceptance(address: str, slug: str, facts: tuple[Fact, ...]) -> Letter:
     return Letter(
-        subject=_("Your invitation has been accepted"),
+        subject=_("Your invitation to %(address)s has been accepted") % {"address": address},
         paragraphs=(_("%(address)s has accepted your invitation.") % {"address": address},),
         facts=facts,
         button=_("To the team"),

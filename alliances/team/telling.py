@@ -2,7 +2,7 @@
 
 import datetime
 
-from alliances.models import Alliance, Membership
+from alliances.models import Membership
 from alliances.team import letters
 from wirportal.accounts.models import Invitation, User
 from wirportal.letters import Letter
@@ -16,7 +16,7 @@ def tell_end(membership: Membership) -> None:
     """Once for each last day."""
     assert membership.until_on is not None
     last_on = membership.until_on.isoformat()
-    data = {"alliance": membership.alliance_id, "last_on": last_on}
+    data = {"membership": membership.pk, "last_on": last_on}
     notify([membership.user], ENDS, key=f"{ENDS}:{membership.pk}:{last_on}", data=data)
 
 
@@ -27,9 +27,11 @@ def tell_inviter(invitation: Invitation) -> None:
 
 
 def of_end(data: Data, user: User | None) -> Letter | None:
-    alliance = Alliance.objects.filter(pk=data["alliance"]).first()
+    """As long as that is still the last day."""
     last_on = datetime.date.fromisoformat(data["last_on"])
-    return letters.of_end(alliance, last_on) if alliance else None
+    ending = Membership.objects.filter(pk=data["membership"], until_on=last_on)
+    membership = ending.select_related("alliance").first()
+    return letters.of_end(membership.alliance, last_on) if membership else None
 
 
 def of_acceptance(data: Data, user: User | None) -> Letter | None:

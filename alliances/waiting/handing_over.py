@@ -7,6 +7,7 @@ from alliances.models import Alliance
 from alliances.workshop.kinds import KINDS
 from alliances.workshop.subjects import item_rows, of_sections
 from wirportal.accounts.models import User
+from wirportal.editing import actions as editing
 from wirportal.editing.models import Autosave, Revision
 from wirportal.registry import HandOver
 
@@ -28,9 +29,7 @@ def count_kept(leaver: User, alliance: Alliance) -> int:
 
 
 def pass_on_kept(leaver: User, successor: User, alliance: Alliance) -> None:
-    """What the successor is typing there already stays; then the leaver's text stays as well."""
-    own = Autosave.objects.visible_to(successor).values_list("subject", flat=True)
-    kept(leaver, alliance).exclude(subject__in=list(own)).update(user=successor)
+    editing.pass_on(kept(leaver, alliance), successor)
 
 
 def saved(leaver: User, alliance: Alliance) -> QuerySet[Revision]:

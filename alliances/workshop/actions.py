@@ -126,8 +126,8 @@ def show_item(desk: Desk, row: Shown, *, by: User) -> None:
 
 @transaction.atomic
 def propose(revision: Revision, *, by: User, note: str = "") -> None:
-    editing.propose(revision, by=by, note=note)
-    tell_of_proposal(revision, by=by)
+    if editing.propose(revision, by=by, note=note):
+        tell_of_proposal(revision, by=by)
 
 
 @transaction.atomic

@@ -22,30 +22,45 @@ State = Revision.State
 
 
 def tell_of_proposal(revision: Revision, *, by: User) -> None:
-    """Those who can publish it."""
+    """Those who can publish it. What was given back may be proposed again: each time."""
     place = place_of(revision)
     if place is not None:
         leaders = coordinators(place.alliance).exclude(pk=by.pk)
-        notify(leaders, PROPOSED, key=f"{PROPOSED}:{revision.pk}", data={"revision": revision.pk})
+        key = f"{PROPOSED}:{revision.pk}:{this_second()}"
+        notify(leaders, PROPOSED, key=key, data={"revision": revision.pk})
 
 
 def tell_author(revision: Revision, *, by: User) -> None:
     """Nobody is told what they did themselves."""
     if revision.by is not None and revision.by_id != by.pk:
         key = f"{DECIDED}:{revision.pk}:{revision.state}"
-        notify([revision.by], DECIDED, key=key, data={"revision": revision.pk})
+        if revision.state == State.RETURNED:  # perhaps not for the first time
+            key += f":{this_second()}"
+        data = {"revision": revision.pk, "state": revision.state}
+        notify([revision.by], DECIDED, key=key, data=data)
 
 
 def tell_page_taken_back(alliance: Alliance, *, by: User) -> None:
     members = alliance.memberships.in_force().values("user")
     team = User.objects.filter(pk__in=members).exclude(pk=by.pk)
-    key = f"{TAKEN_BACK}:{alliance.pk}:{timezone.now():%Y-%m-%d-%H-%M-%S}"
+    key = f"{TAKEN_BACK}:{alliance.pk}:{this_second()}"
     notify(team, TAKEN_BACK, key=key, data={"alliance": alliance.pk})
+
+
+def this_second() -> str:
+    """Sets apart what may happen again to the same thing."""
+    return f"{timezone.now():%Y-%m-%d-%H-%M-%S}"
 
 
 def coordinators(alliance: Alliance) -> QuerySet[User]:
     held = alliance.memberships.in_force().filter(role=Membership.Role.COORDINATOR)
     return User.objects.filter(pk__in=held.values("user"))
+
+
+def may_work(user: User | None, alliance: Alliance) -> bool:
+    """Whoever has left the team since reads nothing more of its texts."""
+    workable = Alliance.objects.workable_by(user) if user else Alliance.objects.none()
+    return workable.filter(pk=alliance.pk).exists()
 
 
 def place_of(revision: Revision) -> Place | None:
@@ -79,9 +94,11 @@ def letter_of_proposal(title: str, alliance: str, url: str) -> Letter:
 
 
 def of_decision(data: Data, user: User | None) -> Letter | None:
-    revision = Revision.objects.filter(pk=data["revision"]).first()
+    """As long as nothing else was decided, and to somebody who still works there."""
+    decided = Revision.objects.filter(pk=data["revision"], state=data["state"])
+    revision = decided.first()
     place = place_of(revision) if revision else None
-    if revision is None or place is None:
+    if revision is None or place is None or not may_work(user, place.alliance):
         return None
     url = settings.BASE_URL + place.url()
     return letter_of_decision(place.title, place.alliance.name, url, revision)
@@ -108,7 +125,9 @@ def letter_of_decision(title: str, alliance: str, url: str, revision: Revision) 
 def of_page_taken_back(data: Data, user: User | None) -> Letter | None:
     withdrawn = Alliance.objects.filter(state=Alliance.State.WITHDRAWN)
     alliance = withdrawn.filter(pk=data["alliance"]).first()
-    return letter_of_page_taken_back(alliance) if alliance else None
+    if alliance is None or not may_work(user, alliance):
+        return None
+    return letter_of_page_taken_back(alliance)
 
 
 def letter_of_page_taken_back(alliance: Alliance) -> Letter:

@@ -27,7 +27,8 @@ async function keep() {
     state.replaceChildren(fragment(await answer.text()));
   } catch {
     isChanged ||= changed;
-    state.textContent = form.dataset.offline;
+    // What the form goes on from stands in here as well.
+    state.replaceChildren(...state.querySelectorAll("input"), form.dataset.offline);
   }
 }
 

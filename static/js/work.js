@@ -2,3 +2,6 @@
 import "./markdown.js";
 import "./desk.js";
 import "./focus.js";
+import "./seen.js";
+import "./choose.js";
+import "./wall.js";

@@ -97,7 +97,7 @@ def test_parts_that_do_not_exist(client, db, address):
 def test_the_sitemap_costs_the_same_for_any_number(client, directory, django_assert_num_queries):
     AllianceFactory.create_batch(3)
 
-    # Version; how many and which themes, alliances, organisations, news, projects and results,
-    # once to see if all fit.
-    with django_assert_num_queries(16):
+    # Version; how many and which themes, alliances, organisations, news, projects, results,
+    # events, their results, demands, rounds and their questions, once to see if all fit.
+    with django_assert_num_queries(26):
         client.get("/sitemap.xml")

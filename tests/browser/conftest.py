@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from alliances.models import Evidence, NewsItem, Offer, Project, Result
 from tests.databases import database, execute
 from tests.factories.accounts import UserFactory
+from tests.forgetting import forget
 from tests.sessions import signed_in
 from wirportal.accounts.models import User
 from wirportal.notifications.models import Sender
@@ -164,6 +165,7 @@ def account():
         return made[-1]
 
     yield make
+    forget("reviews")
     User.objects.filter(pk__in=[user.pk for user in made]).delete()
     NewsItem.objects.all().delete()
     Evidence.objects.all().delete()

@@ -3,7 +3,6 @@
 import datetime
 import re
 import uuid
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +23,8 @@ from alliances.workshop.desks import Desk
 from alliances.workshop.sections import SECTIONS
 from launcher import assets
 from tests.browser import sheets
+from tests.browser.visiting import Visit, follow
+from tests.events import visits as events
 from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import MembershipFactory
 from tests.factories.exchange import ConversationFactory, OfferFactory, RelayedMessageFactory
@@ -36,6 +37,7 @@ from tests.factories.results import (
     ProjectFactory,
     ResultFactory,
 )
+from tests.reviews import visits as reviews
 from tests.sessions import passkey
 from wirportal.accounts.models import Invitation, User
 from wirportal.editing import actions as editing
@@ -56,21 +58,6 @@ RUN = """async (rules) => {
     nodes.map((node) => `${id} (${impact}): ${node.target.join(" ")}: ${node.failureSummary}`));
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@dataclass(frozen=True)
-class Visit:
-    """`who(account, browser)` makes who comes, `path` may be made of what it gives, `act(page)`
-    brings the page into a state."""
-
-    template: str
-    path: str
-    who: object = None
-    act: object = None
-    note: str = ""
-
-    def __str__(self):
-        return " ".join(filter(None, [self.template, self.path if not self.who else "", self.note]))
 
 
 # Who comes
@@ -450,8 +437,7 @@ def sees_results(account, browser):
 
 
 def send_nothing(page):
-    page.locator("main form.form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form.form button[type=submit]").first)
     page.locator("[aria-invalid=true]").first.wait_for()
 
 
@@ -462,8 +448,7 @@ def send_without_field(page):
 
 
 def save(page):
-    page.locator("button[name=deed][value=save]").click()
-    page.wait_for_load_state()
+    follow(page.locator("button[name=deed][value=save]"))
 
 
 def clash(page):
@@ -474,7 +459,7 @@ def clash(page):
 def add_anyway(page):
     page.fill("#id_city", "Stralsund")
     page.select_option("#id_kind", "hochschule")
-    page.locator("main form.form button[type=submit]").click()
+    follow(page.locator("main form.form button[type=submit]"))
     page.locator("#perhaps").wait_for()
 
 
@@ -514,13 +499,13 @@ def open_dialog(page):
 
 
 def press(page):
-    page.locator("main form button[type=submit]").first.click()
+    follow(page.locator("main form button[type=submit]").first)
     page.locator("main form").wait_for(state="detached")
 
 
 def release_none(page):
     page.fill("#number", "7")
-    page.locator("main form.form button[type=submit]").click()
+    follow(page.locator("main form.form button[type=submit]"))
     page.locator("main .kern-alert").wait_for()
 
 
@@ -752,6 +737,10 @@ VISITS = [
     Visit("account/confirm_login_code.html", "/konto/login/code/confirm/", with_code_sent),
     Visit("account/reauthenticate.html", "/konto/reauthenticate/", unsure),
     Visit("account/security.html", "/konto/", member),
+    Visit("account/my_data.html", "/konto/meine-daten/", member),
+    Visit("account/erase.html", "/konto/meine-daten/loeschen/", member),
+    Visit("account/erase.html", "/konto/meine-daten/loeschen/", member, send_nothing, "errors"),
+    Visit("account/erased.html", "/konto/geloescht/"),
     Visit("account/invitation.html", INVITATION, invited()),
     Visit("account/invitation.html", INVITATION, invited(role="expert"), send_nothing, "errors"),
     Visit("account/invitation_accept.html", INVITATION, invited_signed_in),
@@ -791,6 +780,8 @@ VISITS = [
     Visit("reports/order.html", "/berichte/{cancelled}/", orders_reports, note="cancelled"),
     Visit("reports/order.html", "/berichte/{expired}/", orders_reports, note="expired"),
 ]
+VISITS += events.VISITS
+VISITS += reviews.VISITS
 
 
 def page_templates():

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from alliances.models import Alliance, MediaAsset, Membership, Region
 from tests.browser.test_journeys import focus_on
+from tests.browser.visiting import follow
 from tests.factories.accounts import PASSWORD, InvitationFactory
 from tests.factories.alliances import AllianceFactory
 from wirportal.accounts.models import User
@@ -44,8 +45,7 @@ def member_of(account, alliance):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name=name, exact=True))
 
 
 def code_of(secret):
@@ -56,8 +56,7 @@ def set_up_second_factor(page):
     page.goto("/konto/2fa/totp/activate/")
     secret = page.locator(".account-key").inner_text()
     page.locator("input[name=code]").fill(code_of(secret))
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form button[type=submit]").first)
 
 
 @pytest.fixture
@@ -149,7 +148,7 @@ def test_two_people_on_one_page(browse, member_of):
     press(second.page, "Als Entwurf speichern")
     expect(second.page.get_by_role("heading", name="Erste Person hat inzwischen")).to_be_visible()
     expect(second.page.locator("[name=claim_de]")).to_have_value("Von der zweiten")
-    press(second.page, "Andere Fassung ins Feld übernehmen")
+    second.page.get_by_role("button", name="Andere Fassung ins Feld übernehmen").click()
     expect(second.page.locator("[name=claim_de]")).to_have_value("Von der ersten")
     second.page.locator("[name=claim_de]").fill("Von beiden")
     press(second.page, "Veröffentlichen")

@@ -53,6 +53,19 @@ def test_services_twice_are_the_same_services(launcher):
     assert launcher.processes() == []
 
 
+def test_the_log_of_the_database_quotes_nobody(launcher):
+    """A refused statement names its table; the values in it are people's."""
+    url = exports(launcher.run("services")[1])["DATABASE_URL"]
+    with connection(url) as database:
+        database.execute("CREATE TABLE people (address text UNIQUE)")
+        database.execute("INSERT INTO people VALUES ('ada@post.example')")
+    with pytest.raises(psycopg.errors.UniqueViolation), connection(url) as database:
+        database.execute("INSERT INTO people VALUES ('ada@post.example')")
+    launcher.run("stop")
+    log = (launcher.var / "log" / "postgres.log").read_text()
+    assert ("people_address_key" in log, "ada@post.example" in log) == (True, False)
+
+
 def test_services_come_back_after_kill_9(launcher):
     first = exports(launcher.run("services")[1])
     with connection(first["DATABASE_URL"]) as database:

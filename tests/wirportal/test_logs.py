@@ -48,3 +48,10 @@ def test_of_a_request_it_cannot_read_gunicorn_names_neither_sender_nor_text():
 
     assert WithoutVisitors().filter(record)
     assert record.getMessage() == "Invalid request"
+
+
+def test_of_a_request_that_fails_outside_of_our_code_the_address_stays_out():
+    said, args = "Error handling request %s %s", ("GET", "/suche/?q=Geheim")
+    record = logging.LogRecord("gunicorn.error", logging.ERROR, "", 0, said, args, None)
+    assert WithoutVisitors().filter(record)
+    assert record.getMessage() == "Error handling request"

@@ -1,5 +1,6 @@
 """States move by their table, and of two people who press at once one wins."""
 
+import datetime
 import threading
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import connection
 from alliances.models import Alliance
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
-from wirportal.history.reading import entries_of
+from wirportal.history.reading import entries_of, in_words
 from wirportal.middleware import RefusedMiddleware
 from wirportal.moves import Refused, move
 
@@ -91,3 +92,17 @@ def test_other_errors_are_left_alone(rf):
     assert (
         RefusedMiddleware(lambda request: None).process_exception(rf.get("/"), KeyError()) is None
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (datetime.datetime(2026, 8, 1, 18, 43, tzinfo=datetime.UTC), "1. August 2026, 20:43 Uhr"),
+        (datetime.date(2026, 8, 1), "1. August 2026"),
+        (True, "ja"),
+        (None, ""),
+        (7, "7"),
+    ],
+)
+def test_a_trail_tells_values_as_people_write_them(value, words):
+    assert in_words(value) == words

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +13,22 @@ from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.accounts.telling import tell_invited
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
-from wirportal.registry import on_accept
+from wirportal.registry import on_accept, own_data
+
+# In the place of a name.
+ERASED = _("Deleted person")
 
 name_deeds(
     {
         "invite": _("invited"),
         "accept": _("accepted the invitation"),
         "revoke": _("withdrew the invitation"),
-        "resend": _("sent the invitation again"),
+        "resend": _("had it sent again"),
         "give_role": _("gave a role"),
         "end_role": _("ended a role"),
         "open_account": _("opened the account"),
         "close_account": _("closed the account"),
+        "erase_account": _("had the account deleted"),
     }
 )
 
@@ -135,6 +140,29 @@ def set_active(user: User, active: bool, *, by: User) -> None:
         raise Refused(_("You cannot close your own account here."))
     with acting(by, "open_account" if active else "close_account"):
         User.objects.filter(pk=user.pk).update(is_active=active)
+
+
+@transaction.atomic
+def erase(user: User) -> None:
+    """What one does oneself: every app deletes what it may, and the account is nobody's any more.
+
+    The upper floors first: what they do may tell people things, which goes with the lower ones.
+    """
+    if user.is_superuser or user.roles:
+        raise Refused(
+            _("Your account holds an office. Please have the role ended first; write to us.")
+        )
+    with acting(None, "erase_account", role="account"):
+        for one in reversed(list(own_data)):
+            if one.erase is not None:
+                one.erase(user)
+        User.objects.filter(pk=user.pk).update(
+            email=f"geloescht-{user.pk}@konto.invalid",
+            display_name=str(ERASED),
+            password=make_password(None),
+            last_login=None,
+            is_active=False,
+        )
 
 
 def edit(row: Any, *, by: User) -> None:

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts import actions
+from wirportal.accounts.confirming import sent_by_fresh_code
 from wirportal.accounts.models import Invitation, RoleGrant, User
 from wirportal.attempts import attempt
 from wirportal.lookups import KnownKeys, KnownLookups
 from wirportal.web import person
 
 # Whoever finds an open browser changes nothing: sending asks again who one is, after five minutes.
-by_confirmed = reauthentication_required(allow_get=True)
+by_confirmed = sent_by_fresh_code
 
 
 @method_decorator(by_confirmed, name="changeform_view")

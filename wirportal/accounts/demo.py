@@ -17,7 +17,7 @@ OFFICES: dict[str, tuple[str, str]] = {
     "ptj-leitung": ("PtJ-Leitung", Role.AGENCY_LEAD),
     "bmftr": ("BMFTR", Role.MINISTRY_DESK),
     "bmftr-entscheidung": ("BMFTR-Entscheidung", Role.MINISTRY_DECIDER),
-    **{f"gutachten{number}": (f"Gutachten {number}", Role.EXPERT) for number in range(1, 7)},
+    **{f"gutachten{number}": (f"Gutachter:in {number}", Role.EXPERT) for number in range(1, 7)},
     "jury-vorsitz": ("Jury-Vorsitz", Role.PANEL_CHAIR),
     "forschung": ("Begleitforschung", Role.RESEARCH),
     "veranstaltung": ("Veranstaltungsteam", Role.EVENT_TEAM),

@@ -11,6 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.models import Invitation, User
+from wirportal.texts.characters import clean
 
 # Said by django-allauth itself; named here so that our catalogue holds them, with a formal "Sie".
 SAID_BY_ALLAUTH = (
@@ -111,12 +112,20 @@ class EditPasskeyForm(OurWords, EditWebAuthnForm):
     pass
 
 
+class OneLine(forms.CharField):
+    """A name. Others read it in their mails, where a second line would pass for the portal's."""
+
+    def to_python(self, value: Any) -> Any:
+        return " ".join(clean(super().to_python(value) or "").split())
+
+
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     """What people may change about themselves at any time."""
 
     class Meta:
         model = User
         fields = ("display_name", "language")
+        field_classes = {"display_name": OneLine}
         widgets = {"display_name": forms.TextInput(attrs={"autocomplete": "name"})}
         help_texts = {"language": _("The language of the mails you get from the portal.")}
 
@@ -124,7 +133,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 class AcceptanceForm(forms.Form):
     """Opens the account an invitation leads to."""
 
-    display_name = forms.CharField(
+    display_name = OneLine(
         label=_("Your name"),
         max_length=150,
         help_text=_("As others who are signed in are to see it."),
@@ -159,3 +168,9 @@ class AcceptanceForm(forms.Form):
         if password != self.cleaned_data.get("password1", password):
             raise forms.ValidationError(_("You must type the same password each time."))
         return password
+
+
+class SureForm(forms.Form):
+    """Nobody deletes an account with one press of a button."""
+
+    sure = forms.BooleanField(label=_("Yes, I want my account and my data to be deleted for good."))

@@ -130,7 +130,7 @@ def letter_for(kind: str, context: Context) -> Letter:
 def of_invitation(invitation: Invitation) -> Letter:
     until = date_format(localtime(invitation.expires_at), "DATE_FORMAT")
     return Letter(
-        subject=_("Your invitation to the WIR! Portal"),
+        subject=_("Your invitation to the WIR! Portal, good until %(day)s") % {"day": until},
         paragraphs=(
             _("You are invited to the WIR! Portal, the network portal of the WIR! alliances."),
             _(

@@ -1,8 +1,10 @@
 """Sends invitations through the outbox."""
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.letters import of_invitation
@@ -19,24 +21,30 @@ def tell_invited(invitation: Invitation) -> None:
         invitation.language,
         INVITATION.key,
         key=f"invitation:{invitation.pk}:{invitation.invited_at:%Y-%m-%d-%H-%M-%S}",
-        data={"invitation": invitation.pk},
+        data={"invitation": invitation.pk, "invited_at": invitation.invited_at.isoformat()},
     )
 
 
 def compose(data: Data, user: User | None) -> Letter | None:
-    """As long as it is open."""
-    waiting = Invitation.objects.waiting_to_be_sent().filter(pk=data["invitation"])
-    invitation = waiting.first()
+    """As long as it is open, and was not sent anew since: then that mail goes."""
+    invitation = Invitation.objects.waiting_to_be_sent().filter(**the_one(data)).first()
     return of_invitation(invitation) if invitation else None
 
 
 def mark_sent(data: Data) -> None:
-    Invitation.objects.filter(pk=data["invitation"]).update(mailed_at=timezone.now())
+    Invitation.objects.filter(**the_one(data)).update(mailed_at=timezone.now())
+
+
+def the_one(data: Data) -> dict[str, Any]:
+    """The invitation as it was sent that time."""
+    return {"pk": data["invitation"], "invited_at": data["invited_at"]}
 
 
 def sample() -> Letter:
     expires_at = timezone.now() + datetime.timedelta(days=14)
-    return of_invitation(Invitation(email="einladung@example.org", expires_at=expires_at))
+    return of_invitation(
+        Invitation(email="einladung@example.org", language=get_language(), expires_at=expires_at)
+    )
 
 
 INVITATION = MailKind(

@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts import views
 
-named = [path(_("invitation/<str:code>/"), views.invitation, name="invitation")]
+named = [
+    path(_("invitation/<str:code>/"), views.invitation, name="invitation"),
+    path(_("my-data/"), views.my_data, name="my_data"),
+    path(_("my-data/file/"), views.my_data_file, name="my_data_file"),
+    path(_("my-data/delete/"), views.erase, name="erase"),
+    path(_("deleted/"), views.erased, name="erased"),
+]
 
 urlpatterns = [
     path("", views.security, name="account_security"),

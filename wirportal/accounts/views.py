@@ -4,17 +4,21 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.account.views import ConfirmEmailView
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
-from wirportal.accounts import actions
-from wirportal.accounts.forms import AcceptanceForm, ProfileForm
+from wirportal.accounts import actions, gathering
+from wirportal.accounts.confirming import by_fresh_code, sent_by_fresh_code
+from wirportal.accounts.forms import AcceptanceForm, ProfileForm, SureForm
 from wirportal.accounts.models import Invitation, User
 from wirportal.accounts.purposes import facts_of
-from wirportal.web import show
+from wirportal.moves import Refused
+from wirportal.web import form_page, person, show
 
 
 @login_required
@@ -27,6 +31,49 @@ def security(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("account_security")
     return show(request, "account/security.html", {"form": form})
+
+
+@login_required
+@require_safe
+def my_data(request: HttpRequest) -> HttpResponse:
+    """All that is kept of the person who asks, and the ways to take it along or have it deleted."""
+    return show(request, "account/my_data.html", {"sections": gathering.sections(person(request))})
+
+
+@login_required
+@require_safe
+@by_fresh_code
+def my_data_file(request: HttpRequest) -> HttpResponse:
+    options = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(gathering.file_of(person(request)), json_dumps_params=options)
+    response.headers["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+@login_required
+@form_page
+@sent_by_fresh_code
+def erase(request: HttpRequest) -> HttpResponse:
+    form, status = SureForm(request.POST or None), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                actions.erase(person(request))
+            except Refused as refusal:
+                form.add_error(None, str(refusal.message))
+                status = 409
+            else:
+                logout(request)
+                return redirect("accounts:erased")
+    return show(request, "account/erase.html", {"form": form}, status=status)
+
+
+@login_not_required
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    return show(request, "account/erased.html", {})
 
 
 @sensitive_post_parameters("password1", "password2")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -102,10 +103,12 @@ def take_up(
     )
 
 
-def propose(revision: Revision, *, by: Any, note: str = "") -> None:
-    """Asks those who may publish to look at it."""
-    if revision.state != Revision.State.PROPOSED:
-        move(revision, "propose", by=by, note=note)
+def propose(revision: Revision, *, by: Any, note: str = "") -> bool:
+    """Asks those who may publish to look at it; says whether they were not asked before."""
+    if revision.state == Revision.State.PROPOSED:
+        return False
+    move(revision, "propose", by=by, note=note)
+    return True
 
 
 def give_back(revision: Revision, *, by: Any, note: str) -> None:
@@ -124,6 +127,12 @@ def keep(subject: str, data: Data, *, base: int, by: Any) -> Autosave:
         user=by, subject=subject, defaults={"data": data, "base": base, "saved_at": timezone.now()}
     )
     return row
+
+
+def pass_on(rows: QuerySet[Autosave], successor: Any) -> None:
+    """What the successor is typing there already stays; then the kept text stays as well."""
+    own = Autosave.objects.visible_to(successor).values_list("subject", flat=True)
+    rows.exclude(subject__in=list(own)).update(user=successor)
 
 
 def forget(subject: str, *, by: Any) -> None:

@@ -19,8 +19,14 @@ DEEDS: dict[str, str | Promise] = {
 
 
 def name_deeds(names: dict[str, str | Promise]) -> None:
-    """Adds names of deeds; called by the apps' permissions.py or actions.py on import."""
-    DEEDS.update(names)
+    """Adds names of deeds; called by the apps' permissions.py or actions.py on import.
+
+    Raises ValueError for one that is called otherwise elsewhere: history knows deeds by name alone.
+    """
+    for key, label in names.items():
+        if key in DEEDS and str(DEEDS[key]) != str(label):
+            raise ValueError(f"The deed {key!r} is called {DEEDS[key]!s} and {label!s}.")
+        DEEDS[key] = label
 
 
 def acting(by: Any, deed: str, *, role: str = "") -> pghistory.context:

@@ -1,10 +1,14 @@
 """Reads the trail of a row in words: who did what, when, and which fields changed."""
 
+import datetime
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from wirportal.accounts.models import RoleGrant, User
 from wirportal.history.deeds import DEEDS
@@ -79,4 +83,14 @@ def shown(event: Any, field: Any) -> str:
     display = getattr(event, f"get_{field.name}_display", None)
     # Of a row pointed to only the key: it may be gone by now.
     value = display() if display else getattr(event, field.attname)
+    return in_words(value)
+
+
+def in_words(value: Any) -> str:
+    if isinstance(value, datetime.datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, datetime.date):
+        return date_format(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return "" if value is None else str(value)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from wirportal.notifications.kinds import tell_sent
 from wirportal.notifications.models import OutboundMail
@@ -66,6 +67,13 @@ def sent(claim: Claim, mails: Sequence[OutboundMail]) -> None:
 
 def suppressed(claim: Claim, mail: OutboundMail, why: str, **also: object) -> None:
     close(claim, [mail], State.SUPPRESSED, trouble=why, **also)
+
+
+@transaction.atomic
+def kept_inside(claim: Claim, mail: OutboundMail) -> None:
+    """Shown in the portal, where it is as good as sent; no server gets to see it."""
+    suppressed(claim, mail, gettext_noop("Shown in the portal only."))
+    tell_sent(mail.kind, mail.data)
 
 
 def put_back(claim: Claim, mails: Sequence[OutboundMail]) -> None:

@@ -32,7 +32,8 @@ def send_waiting() -> bool:
     until = time.monotonic() + LONGEST
     try:
         with opened() as connection:
-            while time.monotonic() < until:
+            # Asked before each claim: who stops all mails means those that wait here, too.
+            while time.monotonic() < until and may_send():
                 claim = claims.take()
                 if not claim.rows:
                     return False
@@ -48,7 +49,7 @@ def deliver(claim: Claim, connection: Any) -> None:
 
     Raises Away, after giving back what was not tried.
     """
-    ready = written(claim)
+    ready = written_or_given_back(claim)
     with Marking(claim) as marking:
         for number, one in enumerate(ready):
             if not claim.is_usable:
@@ -65,6 +66,15 @@ def deliver(claim: Claim, connection: Any) -> None:
                 except Away:
                     give_back(claim, ready[number + 1 :])
                     raise
+
+
+def written_or_given_back(claim: Claim) -> list[Ready]:
+    """An account erased in this very moment, for example: nothing was tried, none is in doubt."""
+    try:
+        return written(claim)
+    except Exception:
+        claims.put_back(claim, claim.rows)
+        raise
 
 
 class Marking:

@@ -19,6 +19,7 @@ from wirportal.notifications.kinds import Data, MailKind, Topic, kinds
 from wirportal.notifications.local_time import at_local
 from wirportal.notifications.models import Notification, OutboundMail, Preference, key_for
 from wirportal.notifications.outbox import notify
+from wirportal.notifications.writing import text_for
 
 Rhythm = Preference.Rhythm
 HOUR = datetime.time(7)
@@ -63,13 +64,26 @@ def put_together(user: User, rhythm: str, due: datetime.datetime) -> None:
 
 
 def compose(data: Data, user: User | None) -> Letter | None:
-    """Lists what was noticed meanwhile.
+    """Lists what was noticed meanwhile and still holds.
 
-    Left out is what has been read in the portal since, and topics that were switched off since.
+    Left out is what was read in the portal or settled since, and topics that were switched off.
     """
     notices = Notification.objects.visible_to(user).unread().filter(key__in=data["notices"])
-    found = list(notices.exclude(kind__in=unwanted(user)).order_by("told_at", "pk"))
+    wanted = notices.exclude(kind__in=unwanted(user)).order_by("told_at", "pk")
+    found = still_due(wanted, user)
     return letter(found) if found else None
+
+
+def still_due(notices: Iterable[Notification], user: User | None) -> list[Notification]:
+    """Those whose mail would still go today."""
+    by_key = {notice.key: notice for notice in notices}
+    due = set()
+    for mail in OutboundMail.objects.filter(key__in=list(by_key)):
+        mail.user = user  # the same one for all, so that roles are asked for once
+        kind = kinds.named(mail.kind)
+        if kind is not None and text_for(kind, mail) is not None:
+            due.add(mail.key)
+    return [notice for key, notice in by_key.items() if key in due]
 
 
 def unwanted(user: User | None) -> list[str]:

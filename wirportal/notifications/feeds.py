@@ -6,19 +6,26 @@ import uuid
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from wirportal.accounts.models import User
+from wirportal.locks import wait_for
 from wirportal.notifications.models import DeadlineFeed
 from wirportal.registry import Task, tasks
+from wirportal.texts.characters import clean
 from wirportal.web import form_page, person, show
+
+MADE = gettext_lazy("The address has been made. Please enter it in your calendar program.")
+TAKEN_BACK = gettext_lazy("The address has been taken back. It shows nothing any more.")
 
 
 @login_required
@@ -27,16 +34,19 @@ def feed_page(request: HttpRequest) -> HttpResponse:
     """Makes the address, makes it anew, or takes it back."""
     user = person(request)
     if request.method == "POST":
-        change(user, take_back="take-back" in request.POST)
-        messages.success(request, _("Saved."))
+        is_taken_back = "take-back" in request.POST
+        change(user, take_back=is_taken_back)
+        messages.success(request, TAKEN_BACK if is_taken_back else MADE)
         return redirect("notifications:feed-page")
     feed = DeadlineFeed.objects.filter(user=user).first()
     context = {"feed": feed, "address": address_of(feed) if feed else ""}
     return show(request, "notifications/feed.html", context)
 
 
+@transaction.atomic
 def change(user: User, *, take_back: bool) -> None:
-    """The old address is dead at once."""
+    """The old address is dead at once. Of several presses at once the last one counts."""
+    wait_for(f"deadlines:{user.pk}")
     DeadlineFeed.objects.filter(user=user).delete()
     if not take_back:
         DeadlineFeed.objects.create(user=user)
@@ -90,7 +100,7 @@ def entry(task: Task, due: datetime.date) -> Event:
     event.add("uid", str(name))
     event.add("dtstamp", timezone.now())
     event.add("dtstart", due)
-    event.add("summary", f"{task.scope}: {task.label}" if task.scope else task.label)
+    event.add("summary", clean(f"{task.scope}: {task.label}" if task.scope else task.label))
     event.add("url", settings.BASE_URL + task.url)
     event.add("transp", "TRANSPARENT")
     return event

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.models import User
-from wirportal.notifications.kinds import topics
+from wirportal.notifications.choosing import choose
+from wirportal.notifications.kinds import topics_of
 from wirportal.notifications.models import OutboundMail, Preference
 
 Rhythm = Preference.Rhythm
@@ -19,7 +20,7 @@ class PreferenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         chosen = dict(user.mail_preferences.values_list("topic", "rhythm"))
-        for topic in topics():
+        for topic in topics_of(user):
             if not topic.is_duty:
                 self.fields[topic.key] = forms.ChoiceField(
                     label=str(topic.label),
@@ -30,10 +31,13 @@ class PreferenceForm(forms.Form):
                 )
 
     def save(self) -> None:
-        for topic, rhythm in self.cleaned_data.items():
-            Preference.objects.update_or_create(
-                user=self.user, topic=topic, defaults={"rhythm": rhythm}
-            )
+        choose(self.user, self.cleaned_data)
+
+
+class SeenForm(forms.Form):
+    """When the page with the notices was opened."""
+
+    until = forms.DateTimeField(required=False)
 
 
 class NoteForm(forms.ModelForm[OutboundMail]):

@@ -1,8 +1,8 @@
 """What kinds of messages there are: each app registers its own in its room `messages.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,8 @@ from wirportal.letters import Letter
 from wirportal.registry import Registry
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from wirportal.accounts.models import User
 
 Data = Mapping[str, Any]
@@ -20,7 +22,7 @@ Data = Mapping[str, Any]
 class Topic:
     """What people choose a rhythm for; `rhythm` is that of those who have not chosen.
 
-    Duties can't be switched off.
+    Duties can't be switched off. With a `permission` it is offered to those alone who have it.
     """
 
     key: str
@@ -28,6 +30,7 @@ class Topic:
     text: str | Promise = ""
     is_duty: bool = False
     rhythm: str = "at_once"
+    permission: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,28 @@ class MailKind:
     is_official: bool = False
     # The bell shows it, too.
     has_notice: bool = True
-    # The words do not depend on the reader: written once for the mails that go together.
-    is_same_for_all: bool = False
+    # The words do not depend on who reads them, only whether somebody may (still) does: written
+    # once for the mails that go together, to those of them who are among these people.
+    readers: "Callable[[Data], QuerySet[User]] | None" = None
     # Its link is a key: nobody but the recipient may read it, not even the office.
     has_secret_link: bool = False
     # Sent by itself because it holds a secret; registered for the preview alone.
     is_direct: bool = False
     # Called once the mail has gone; may be called again for the same mail.
     on_sent: Callable[[Data], None] | None = None
+
+
+class Sheet(NamedTuple):
+    """What is known of a mail the moment it is to be sent."""
+
+    pk: int
+    data: Data
+    link: str
+
+
+# Called with mails that are about to go; gives the keys of those that must not leave the portal.
+# They are shown as notices, and that is all.
+stays_inside: Registry[Callable[[Collection[Sheet]], Collection[int]]] = Registry()
 
 
 class Kinds(Registry[MailKind]):
@@ -76,6 +93,11 @@ def topics() -> list[Topic]:
     """Those of the registered kinds, each once, duties last."""
     found = dict.fromkeys(kind.topic for kind in kinds)
     return sorted(found, key=lambda topic: topic.is_duty)
+
+
+def topics_of(user: "User") -> list[Topic]:
+    """What this person may get mails about."""
+    return [one for one in topics() if not one.permission or user.has_perm(one.permission)]
 
 
 ACCOUNT = Topic(

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from django.conf import settings
 
-# A mail kept up to so long before it is asked about may be the one; in seconds.
+# A mail kept up to so long before the claim may be the one, sent by an earlier one; in seconds.
 LOOKBACK = 24 * 60 * 60.0
 HEADERS = 16_384
 

@@ -122,6 +122,10 @@ class OutboundMail(Moving):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def waits_for_release(self) -> bool:
+        return self.is_official and self.state == self.State.PLANNED
+
 
 def key_for(occasion: str, user: Any) -> str:
     """The key of the mail that tells this person of the occasion."""

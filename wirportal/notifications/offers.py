@@ -1,13 +1,16 @@
-"""What notifications do by the clock."""
+"""What notifications do by the clock, and what they ask of the office."""
 
 import datetime
 
 from wirportal.notifications import digests, reminding, sweeping
 from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.tasks import ring
-from wirportal.registry import clockwork
+from wirportal.notifications.waiting import kept_mails
+from wirportal.registry import clockwork, tasks
 
 State = OutboundMail.State
+
+tasks.register(kept_mails)
 
 
 @clockwork.register

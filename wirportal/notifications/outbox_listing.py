@@ -29,7 +29,7 @@ class Option(NamedTuple):
 
 
 class OutboxListing:
-    """The mails of one page, by state, kind, and words of address or subject."""
+    """The mails of one page, by state, kind, and a part of address or key."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.mails = OutboundMail.objects.visible_to(request.user)

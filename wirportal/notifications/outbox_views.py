@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from wirportal.history.reading import entries_of
 from wirportal.notifications import office, reading, sender
-from wirportal.notifications.expecting import DAYS
+from wirportal.notifications.expecting import DAYS, shown_to
 from wirportal.notifications.expecting import expected as expected_reminders
 from wirportal.notifications.forms import NoteForm
 from wirportal.notifications.kinds import kinds
@@ -26,6 +26,11 @@ from wirportal.web import form_page, person, show
 Letters = Page[OutboundMail]
 # Each letter is written to be read on the page.
 LETTERS = 25
+SAID = {
+    "cancel": gettext_lazy("The mail is not sent."),
+    "resend": gettext_lazy("The mail is sent again."),
+    "settle": gettext_lazy("The mail is now noted as sent."),
+}
 
 
 def ask(request: HttpRequest, permission: str = "notifications.see_outbox") -> None:
@@ -86,7 +91,7 @@ def mail_deed(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
         raise Http404
     mail = found(request, pk)
     office.DEEDS[deed](mail, by=person(request))
-    messages.success(request, _("Done."))
+    messages.success(request, SAID[deed])
     return redirect("notifications:mail", pk=mail.pk)
 
 
@@ -180,7 +185,7 @@ def kind_detail(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def expected(request: HttpRequest) -> HttpResponse:
     ask(request)
-    rows = expected_reminders(timezone.now())
+    rows = shown_to(person(request), expected_reminders(timezone.now()))
     missing = sum(row.mail is None for row in rows)
     context = {"rows": rows[:500], "total": len(rows), "missing": missing, "days": DAYS}
     return show(request, "notifications/expected.html", context)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from wirportal.notifications.withheld import withheld_from
+
 if TYPE_CHECKING:
     from wirportal.notifications.models import Notification, OutboundMail  # noqa: F401
 
@@ -18,9 +20,15 @@ READERS = (*KEEPERS, "auditor")
 class MailQuerySet(models.QuerySet["OutboundMail"]):
     def visible_to(self, user: Any) -> Self:
         """The outbox is for its keepers; everybody else has notices."""
-        if user.is_authenticated and (user.is_superuser or user.holds(*READERS)):
-            return self
-        return self.none()
+        if not user.is_authenticated or not (user.is_superuser or user.holds(*READERS)):
+            return self.none()
+        found = self
+        for one in withheld_from(user):
+            about = self.model._default_manager.filter(one.mails)
+            # A digest names what it has collected.
+            digests = about.exclude(digest=None).values("digest")
+            found = found.exclude(pk__in=about.values("pk")).exclude(pk__in=digests)
+        return found
 
     def for_list(self) -> Self:
         return self.select_related("user", "released_by")

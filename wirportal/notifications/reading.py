@@ -10,7 +10,7 @@ from django.utils import translation
 from wirportal.letters import Letter, as_mail
 from wirportal.notifications.kinds import MailKind, kinds
 from wirportal.notifications.models import OutboundMail
-from wirportal.notifications.writing import composed, language_of
+from wirportal.notifications.writing import language_of, text_for
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +27,10 @@ class Shown(NamedTuple):
 def shown(letter: Letter, language: str) -> Shown:
     with translation.override(language):
         mail = as_mail(letter, "empfang@example.org")
-    return Shown(language, str(mail.subject), str(mail.body), str(mail.alternatives[0][0]))
+    # The plain part is written without escaping. What a template wrote passes for safe on a page,
+    # also through str(); added to, it is a text again that the page escapes.
+    text = mail.body + ""
+    return Shown(language, str(mail.subject), text, str(mail.alternatives[0][0]))
 
 
 def text_today(mail: OutboundMail) -> Shown | None:
@@ -37,7 +40,7 @@ def text_today(mail: OutboundMail) -> Shown | None:
     """
     kind = kinds.named(mail.kind)
     try:
-        letter = composed(kind, mail) if kind else None
+        letter = text_for(kind, mail) if kind else None
     except Exception:  # the page has to open all the more when a text can't be written
         log.exception("mail_not_written", mail=mail.pk, kind=mail.kind)
         return None

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
 import structlog
 
 from wirportal.notifications.models import OutboundMail
-from wirportal.notifications.outbox import notify
+from wirportal.notifications.outbox import add, known, planned
 from wirportal.notifications.rules import Reminder, Rule, due_reminders, rules
 
 log = structlog.get_logger(__name__)
@@ -22,14 +23,8 @@ def remind(now: datetime.datetime) -> None:
 
 
 def plan(rule: Rule, now: datetime.datetime) -> None:
-    for reminder in missing(due_reminders(rule, now)):
-        notify(
-            [reminder.user],
-            reminder.kind,
-            key=reminder.key,
-            data=data_of(reminder),
-            due_at=reminder.slot.due_at,
-        )
+    """All reminders of the rule in one go, and the bell rings once."""
+    add(mail_of(one) for one in missing(due_reminders(rule, now)) if one.user.is_active)
 
 
 def missing(reminders: Iterable[Reminder]) -> list[Reminder]:
@@ -41,6 +36,27 @@ def missing(reminders: Iterable[Reminder]) -> list[Reminder]:
     return list(found.values())
 
 
+def mail_of(reminder: Reminder) -> OutboundMail:
+    return planned(
+        known(reminder.kind),
+        reminder.key_of_mail,
+        data_of(reminder),
+        reminder.slot.due_at,
+        user=reminder.user,
+    )
+
+
 def data_of(reminder: Reminder) -> dict[str, object]:
     slot = reminder.slot
-    return {"object": slot.row.pk, "day": slot.day.isoformat(), "offset": slot.offset.days}
+    return {
+        "object": slot.row.pk,
+        "model": model_of(slot.row),
+        "day": slot.day.isoformat(),
+        "offset": slot.offset.days,
+    }
+
+
+def model_of(row: Any) -> str:
+    """A row that stands for several, all that is due on one day for example, names it itself."""
+    label: str = getattr(row, "model", "") or row._meta.label_lower
+    return label

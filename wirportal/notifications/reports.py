@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Sequence
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,8 +15,10 @@ from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.outbox_listing import label_of, trouble_of
 from wirportal.notifications.permissions import can_see_outbox
 from wirportal.permissions import rule
-from wirportal.reports.forms import ReportForm
+from wirportal.reports.document import Document
+from wirportal.reports.forms import PurposeForm
 from wirportal.reports.offered import Job, Report, reports
+from wirportal.reports.plain import plain_document
 from wirportal.reports.tables import Column, Table
 
 MONTH = datetime.timedelta(days=30)
@@ -25,7 +29,7 @@ def can_report_outbox(user: User) -> bool:
     return can_see_outbox(user)
 
 
-class OutboxForm(ReportForm):
+class OutboxForm(PurposeForm):
     """The last thirty days, unless somebody asks for others."""
 
     first = forms.DateField(
@@ -47,8 +51,8 @@ class OutboxForm(ReportForm):
 
 
 def when(moment: datetime.datetime | None) -> datetime.datetime | None:
-    """In local time; a table knows no time zones."""
-    return timezone.localtime(moment).replace(tzinfo=None) if moment else None
+    """In local time and whole seconds; a table knows no time zones."""
+    return timezone.localtime(moment).replace(tzinfo=None, microsecond=0) if moment else None
 
 
 COLUMNS = (
@@ -56,7 +60,7 @@ COLUMNS = (
         gettext_lazy("Recipient"),
         gettext_lazy("The address the mail goes to."),
         lambda mail: mail.address,
-        30,
+        44,
     ),
     Column(
         gettext_lazy("Kind"),
@@ -100,8 +104,16 @@ COLUMNS = (
 def tables(job: Job) -> Sequence[Table]:
     given = job.given
     mails = OutboundMail.objects.visible_to(job.reader).order_by("due_at", "pk")
-    rows = mails.filter(due_at__date__range=(given["first"], given["last"]))
+    days = (given["first"], given["last"])
+    # A letter may be released before the day on which it is due.
+    rows = mails.filter(Q(due_at__date__range=days) | Q(sent_at__date__range=days))
     return [Table(_("Mails"), COLUMNS, list(rows))]
+
+
+def document(job: Job) -> Document:
+    days = {name: date_format(job.given[name], "DATE_FORMAT") for name in ("first", "last")}
+    period = _("Mails due or sent from %(first)s to %(last)s") % days
+    return plain_document(_("Record of the outbox"), period, tables(job))
 
 
 reports.register(
@@ -112,5 +124,7 @@ reports.register(
         permission="reports.outbox",
         form=OutboxForm,
         tables=tables,
+        is_on_portal=True,
+        document=document,
     )
 )

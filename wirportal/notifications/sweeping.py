@@ -1,11 +1,11 @@
 """Settles what a worker that died has left behind, and lets go of what is long over."""
 
 import datetime
-import time
 from collections.abc import Collection, Sequence
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
@@ -15,6 +15,7 @@ from wirportal.notifications.models import KEPT_FOR, Notification, OutboundMail
 
 log = structlog.get_logger(__name__)
 State = OutboundMail.State
+NOBODY_KNOWS = gettext_noop("Nobody can say whether this mail was sent.")
 
 
 def free_abandoned() -> None:
@@ -24,31 +25,37 @@ def free_abandoned() -> None:
         return
     ledger = the_ledger()
     if ledger is None:
-        end(
-            rows, State.IN_DOUBT, trouble=gettext_noop("Nobody can say whether this mail was sent.")
-        )
+        for row in rows:
+            end(row, State.IN_DOUBT, trouble=NOBODY_KNOWS)
         return
     try:
         known = known_to(ledger, rows)
     except OSError:
         log.exception("ledger_away")
         return
-    arrived = [row for row in rows if row.message_id in known]
-    end(arrived, State.SENT, sent_at=timezone.now())
-    for row in arrived:
-        tell_sent(row.kind, row.data)
-    end([row for row in rows if row.message_id not in known], State.QUEUED)
+    for row in rows:
+        if row.message_id in known:
+            arrived(row)
+        else:
+            end(row, State.QUEUED)
 
 
 def known_to(ledger: Ledger, rows: Sequence[OutboundMail]) -> Collection[str]:
-    return ledger.known({row.message_id for row in rows}, time.time() - LOOKBACK)
+    """Counted from the claims: the sweep itself may have stood still for longer."""
+    first = min(row.claimed_at for row in rows if row.claimed_at)
+    return ledger.known({row.message_id for row in rows}, first.timestamp() - LOOKBACK)
 
 
-def end(rows: Sequence[OutboundMail], state: str, **also: object) -> None:
-    """Each only as long as it is the claim that was found."""
-    for row in rows:
-        found = OutboundMail.objects.filter(pk=row.pk, state=State.SENDING, claim=row.claim)
-        found.update(state=state, claim=None, claimed_at=None, **also)
+@transaction.atomic
+def arrived(row: OutboundMail) -> None:
+    if end(row, State.SENT, sent_at=timezone.now(), trouble=""):
+        tell_sent(row.kind, row.data)
+
+
+def end(row: OutboundMail, state: str, **also: object) -> bool:
+    """Only as long as it is the claim that was found; says whether it was."""
+    found = OutboundMail.objects.filter(pk=row.pk, state=State.SENDING, claim=row.claim)
+    return bool(found.update(state=state, claim=None, claimed_at=None, **also))
 
 
 def forget(now: datetime.datetime) -> None:

@@ -10,6 +10,7 @@ from django.core import signing
 from django.urls import reverse
 
 from wirportal.accounts.models import User
+from wirportal.notifications.choosing import choose
 from wirportal.notifications.kinds import Topic, topics
 from wirportal.notifications.models import Preference
 
@@ -40,11 +41,7 @@ def read(token: str) -> Leaving | None:
 
 
 def leave(leaving: Leaving) -> None:
-    Preference.objects.update_or_create(
-        user=leaving.user,
-        topic=leaving.topic.key,
-        defaults={"rhythm": Preference.Rhythm.OFF},
-    )
+    choose(leaving.user, {leaving.topic.key: Preference.Rhythm.OFF})
 
 
 def headers_for(user: User | None, topic: Topic) -> dict[str, str]:

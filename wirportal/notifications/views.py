@@ -12,13 +12,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from wirportal.notifications import unsubscribing
-from wirportal.notifications.forms import PreferenceForm
+from wirportal.notifications.forms import PreferenceForm, SeenForm
 from wirportal.notifications.kinds import topics
 from wirportal.notifications.models import Notification
 from wirportal.visitors import for_visitors
 from wirportal.web import form_page, person, show
 
 PAGE = 25
+# Digits of the longest key; Python refuses to read endless ones.
+LONGEST_KEY = 18
 
 
 @login_required
@@ -32,14 +34,17 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def mark_read(request: HttpRequest) -> HttpResponse:
-    """One notice, with the way to what it is about, or all that were there on the page."""
+    """One notice, or all that were there when the page was opened: nobody has seen later ones."""
     rows = Notification.objects.visible_to(request.user).unread()
     one = request.POST.get("notice", "")
     if one:
-        found = rows.filter(pk=one) if one.isascii() and one.isdecimal() else rows.none()
+        is_key = one.isascii() and one.isdecimal() and len(one) <= LONGEST_KEY
+        found = rows.filter(pk=one) if is_key else rows.none()
         found.update(read_at=timezone.now())
     else:
-        rows.filter(told_at__lte=timezone.now()).update(read_at=timezone.now())
+        form = SeenForm(request.POST)
+        until = form.cleaned_data["until"] if form.is_valid() else None
+        rows.filter(told_at__lte=until or timezone.now()).update(read_at=timezone.now())
         messages.success(request, _("All notices are marked as read."))
     return redirect("notifications:list")
 

@@ -51,6 +51,7 @@ SENT = {
         _("Borders simplified, small islands left out."),
         "vendor/map/LICENSE.md",
     ),
+    "qr": ("Paul Miller", _("Unchanged."), "vendor/qr/LICENSE-MIT"),
 }
 CLASSIFIER = "License :: OSI Approved :: "
 HTMX_VERSION = re.compile(r'version:"([\d.]+)"')

@@ -1,5 +1,8 @@
 """Deeds: order a report, cancel it, order it again, delete it."""
 
+import json
+import uuid
+
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -8,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wirportal.accounts.models import User
 from wirportal.files.actions import erase
 from wirportal.history.deeds import acting, name_deeds
+from wirportal.locks import wait_for
 from wirportal.moves import Refused, move
 from wirportal.reports.forms import ReportForm
 from wirportal.reports.models import ReportOrder
@@ -41,7 +45,7 @@ def order(report: Report, form: ReportForm, *, by: User) -> ReportOrder:
     with acting(by, "order_report"):
         row, is_new = ReportOrder.objects.get_or_create(
             owner=by,
-            form_key=chosen["form_key"],
+            form_key=key_of(report, form),
             defaults={
                 "report": report.key,
                 "title": title_of(report, form, chosen["language"]),
@@ -56,6 +60,13 @@ def order(report: Report, form: ReportForm, *, by: User) -> ReportOrder:
     return row
 
 
+def key_of(report: Report, form: ReportForm) -> uuid.UUID:
+    """The same for the same choice. Who goes back to a form sent and changes it orders anew."""
+    sent = form.cleaned_data
+    choice = [report.key, sent["format"], sent["language"], form.parameters()]
+    return uuid.uuid5(sent["form_key"], json.dumps(choice, sort_keys=True))
+
+
 def title_of(report: Report, form: ReportForm, language: str) -> str:
     """In the language of the report."""
     with translation.override(language):
@@ -64,6 +75,8 @@ def title_of(report: Report, form: ReportForm, language: str) -> str:
 
 
 def refuse_floods(by: User) -> None:
+    """Called in the transaction of the deed. Of orders at once one is counted after the other."""
+    wait_for(f"reports-of:{by.pk}")
     if ReportOrder.objects.filter(owner=by).open().count() > MOST_OPEN:
         raise Refused(
             _(

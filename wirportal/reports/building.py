@@ -1,6 +1,7 @@
 """Builds an order: what the tasks do."""
 
 import datetime
+import re
 import uuid
 from typing import Any
 
@@ -16,11 +17,11 @@ from wirportal.files.models import StoredFile
 from wirportal.files.naming import shown_name
 from wirportal.history.deeds import acting
 from wirportal.reports import failures
+from wirportal.reports.choices import chosen_again
 from wirportal.reports.claims import Lost, claim, held, progress_of, sign_of_life
 from wirportal.reports.document import Drawing
 from wirportal.reports.failures import NotBuilt
 from wirportal.reports.formats import MEDIA_TYPES, Format
-from wirportal.reports.forms import given_again
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.offered import Job, Report, report_of
 from wirportal.reports.telling import FAILED, READY, tell
@@ -68,18 +69,10 @@ class Work:
         keep(self.order, self.token, content, self.preview())
 
     def given(self, report: Report) -> dict[str, Any]:
-        """The choice, checked anew: what somebody may see can have changed since."""
-        order = self.order
-        sent = given_again(
-            order.parameters,
-            format=order.format,
-            language=order.language,
-            form_key=str(order.form_key),
-        )
-        form = report.form(sent, user=order.owner, formats=report.formats)
-        if not form.is_valid():
+        chosen = chosen_again(self.order, report)
+        if chosen is None:
             raise NotBuilt(failures.CHOICE_GONE)
-        return form.cleaned_data
+        return chosen
 
     def content(self, report: Report, job: Job) -> bytes:
         if self.order.format == Format.PDF:
@@ -138,7 +131,8 @@ def upload_of(order: ReportOrder, content: bytes) -> Upload:
         kind=StoredFile.Kind.DOCUMENT,
         media_type=MEDIA_TYPES[kind],
         ending=kind.value,
-        shown_name=shown_name(f"{order.title} {day}", kind.value),
+        # A slash in a title is no folder.
+        shown_name=shown_name(re.sub(r"[/\\]", "-", f"{order.title} {day}"), kind.value),
         content=content,
     )
 

@@ -5,12 +5,14 @@ Each comes with what it shows in words and with the figures it was drawn from.
 
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 from typing import NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from wirportal.reports.document import Drawing, Grid
+from wirportal.spreadsheets.cells import FORBIDDEN
 
 INK, BAR, TRACK, PAPER, MUTED = "#14213d", "#0d1f63", "#eef1f8", "#ffffff", "#4a5570"
 FONT = "Portal Sans, sans-serif"
@@ -83,7 +85,7 @@ def bar_row(bar: Bar, top: int, most: float) -> str:
     length = max(2.0, (END - START) * max(bar.value, 0) / most) if bar.value else 0
     middle = top + ROW / 2
     return (
-        text(START - 8, middle, shortened(bar.label), anchor="end")
+        label(middle, bar.label)
         + f'<rect x="{START}" y="{top + 6}" width="{END - START}" height="{ROW - 12}" '
         f'fill="{TRACK}"/>'
         + f'<rect x="{START}" y="{top + 6}" width="{length:.1f}" height="{ROW - 12}" '
@@ -103,9 +105,21 @@ def text(
 ) -> str:
     return (
         f'<text x="{x:.1f}" y="{y + size * 0.35:.1f}" font-family="{FONT}" font-size="{size}" '
-        f'font-weight="{weight}" text-anchor="{anchor}" fill="{fill}">{escape(words)}</text>'
+        f'font-weight="{weight}" text-anchor="{anchor}" fill="{fill}">{written(words)}</text>'
     )
 
 
-def shortened(words: str) -> str:
-    return words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…"
+def written(words: str) -> str:
+    """As XML can hold it."""
+    return escape(FORBIDDEN.sub("", words))
+
+
+def label(middle: float, words: str) -> str:
+    """Before the bar, in two lines where one is too short."""
+    lines = wrap(words, LETTERS, max_lines=2, placeholder="…")
+    if len(lines) < 2:
+        return text(START - 8, middle, "".join(lines), anchor="end")
+    upper, lower = lines
+    return text(START - 8, middle - 6, upper, anchor="end", size=11) + text(
+        START - 8, middle + 6, lower, anchor="end", size=11
+    )

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 
 @dataclass
 class Block:
@@ -82,6 +86,39 @@ class Drawing(Block):
 
 
 @dataclass
+class Photo(Block):
+    """A picture from a camera or a pen, as an SVG that holds it; no drawing for the preview."""
+
+    kind: ClassVar[str] = "photo"
+    svg: str
+    alt: str
+    caption: str
+
+
+@dataclass
+class Badge:
+    """A card to cut out; `svg` is a drawn code, `alt` says what it is."""
+
+    name: str
+    under: str
+    head: str
+    foot: str
+    svg: str
+    alt: str
+
+
+@dataclass
+class Badges(Block):
+    """Cards of 85 by 54 millimetres, two in a row."""
+
+    kind: ClassVar[str] = "badges"
+    items: Sequence[Badge]
+
+    def data(self) -> dict[str, Any]:
+        return {"kind": self.kind, "items": [vars(item) for item in self.items]}
+
+
+@dataclass
 class Beside(Block):
     """Two columns; `share` is what the left one takes of the line, in percent."""
 
@@ -99,12 +136,17 @@ def dumped(blocks: Sequence[Block]) -> list[dict[str, Any]]:
     return [block.data() for block in blocks]
 
 
+def made_on() -> str:
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    return _("WIR! Portal, made on %(day)s") % {"day": day}
+
+
 @dataclass
 class Document:
     title: str
     subtitle: str = ""
     description: str = ""  # for the file's properties
-    stand: str = ""  # as of when, in every footer
+    stand: str = field(default_factory=made_on)  # in every footer
     landscape: bool = False
     blocks: list[Block] = field(default_factory=list)
 

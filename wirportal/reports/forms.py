@@ -51,6 +51,20 @@ class ReportForm(forms.Form):
         return {name: values for name, values in sent.items() if values}
 
 
+class PurposeForm(ReportForm):
+    """Of a report that names people: what it is for is kept with the order, and so in history."""
+
+    zweck = forms.CharField(
+        label=_("What you need it for"),
+        help_text=_("The file names people. The purpose is kept with it, at most 100 letters."),
+        max_length=100,
+    )
+
+    @property
+    def own(self) -> list[str]:
+        return [*(name for name in super().own if name != "zweck"), "zweck"]
+
+
 def given_again(parameters: dict[str, list[str]], **common: str) -> MultiValueDict[str, str]:
     """The form's data from what an order has kept."""
     return MultiValueDict({**parameters, **{name: [value] for name, value in common.items()}})

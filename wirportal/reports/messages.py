@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wirportal.notifications.kinds import MailKind, Topic, kinds
 from wirportal.reports import telling
 
-REPORTS = Topic("reports", _("Reports"), _("Reports you have ordered: ready, or failed."))
+REPORTS = Topic(
+    "reports",
+    _("Reports"),
+    _("Reports you have ordered: ready, or failed."),
+    permission="reports.order",
+)
 
 kinds.register(
     MailKind(telling.READY, _("A report is ready"), REPORTS, telling.ready, telling.sample_ready)

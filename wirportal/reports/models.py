@@ -47,7 +47,8 @@ class ReportOrder(Moving):
     }
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    # Sent with the form: the same form sent again, even at once, gives the order already there.
+    # Made from the key sent with the form and the choice: the same form sent again, even at once,
+    # gives the order already there.
     form_key = models.UUIDField(default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="report_orders"

@@ -10,7 +10,7 @@ from wirportal.accounts.models import User
 from wirportal.registry import Registry
 from wirportal.reports.document import Document
 from wirportal.reports.formats import Format
-from wirportal.reports.forms import ReportForm
+from wirportal.reports.forms import PurposeForm, ReportForm
 from wirportal.reports.plain import plain_document
 from wirportal.reports.tables import Table
 
@@ -39,6 +39,12 @@ class Report:
     document: Callable[[Job], Document] | None = None
     form: type[ReportForm] = ReportForm
     formats: tuple[Format, ...] = (Format.PDF, Format.XLSX, Format.CSV)
+    is_on_portal: bool = False  # not on what the portal is about
+
+    @property
+    def is_personal(self) -> bool:
+        """Names people: whoever orders or fetches it shows once more who they are."""
+        return issubclass(self.form, PurposeForm)
 
     def paper(self, job: Job) -> Document:
         """What is printed: for a report that is a table, that table."""
@@ -55,4 +61,6 @@ def report_of(key: str) -> Report | None:
 
 
 def orderable_by(user: Any) -> list[Report]:
-    return [report for report in reports if user.has_perm(report.permission)]
+    """Those on the portal itself last."""
+    found = [report for report in reports if user.has_perm(report.permission)]
+    return sorted(found, key=lambda report: report.is_on_portal)

@@ -1,11 +1,13 @@
 """The PDF of a report that is nothing but tables."""
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from django.utils import formats
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wirportal.reports.document import Document, Grid, Heading, Paragraph
 from wirportal.reports.tables import Table
@@ -13,7 +15,7 @@ from wirportal.spreadsheets.cells import Cell
 
 
 def plain_document(title: str, description: str, tables: Sequence[Table]) -> Document:
-    document = Document(title, description=description, landscape=True)
+    document = Document(title, subtitle=description, description=description, landscape=True)
     for table in tables:
         document.blocks += [Heading(table.title), grid_of(table)]
     if not tables:
@@ -22,11 +24,16 @@ def plain_document(title: str, description: str, tables: Sequence[Table]) -> Doc
 
 
 def grid_of(table: Table) -> Grid:
+    number = len(table.rows)
+    widths = [column.width for column in table.columns]
     return Grid(
-        caption=table.title,
+        caption=ngettext("%(number)s row", "%(number)s rows", number) % {"number": number},
         head=table.headings,
-        rows=[[worded(cell) for cell in table.cells(row)] for row in table.rows],
-        widths=[column.width for column in table.columns],
+        rows=[
+            [breakable(worded(cell), width) for cell, width in zip(cells, widths, strict=True)]
+            for cells in map(table.cells, table.rows)
+        ],
+        widths=widths,
         empty=_("There is nothing to report."),
     )
 
@@ -35,6 +42,15 @@ def worded(cell: Cell) -> str:
     """A cell as people read it."""
     if cell is None:
         return ""
+    if isinstance(cell, datetime.datetime):
+        return date_format(cell, "SHORT_DATETIME_FORMAT")
     if isinstance(cell, datetime.date):
         return date_format(cell, "SHORT_DATE_FORMAT")
     return cell if isinstance(cell, str) else str(formats.localize(cell, use_l10n=True))
+
+
+def breakable(text: str, width: int) -> str:
+    """Words too long for their column, addresses for example, may go on in the next line."""
+    if not any(len(word) > width for word in text.split()):
+        return text
+    return re.sub(r"(?<=[@._/-])(?=\w)", "\N{ZERO WIDTH SPACE}", text)

@@ -12,6 +12,7 @@ from wirportal.accounts.models import User
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data
 from wirportal.notifications.outbox import notify
+from wirportal.reports.failures import TOO_LARGE
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.offered import report_of
 
@@ -88,9 +89,8 @@ def why() -> str:
 
 def sample_ready() -> Letter:
     until = timezone.now() + datetime.timedelta(days=14)
-    return ready_letter(_("Report"), until, f"{settings.BASE_URL}/")
+    return ready_letter(_("Sample report"), until, f"{settings.BASE_URL}/")
 
 
 def sample_failed() -> Letter:
-    reason = _("What happened, and what you can do.")
-    return failed_letter(_("Report"), reason, f"{settings.BASE_URL}/")
+    return failed_letter(_("Sample report"), str(TOO_LARGE), f"{settings.BASE_URL}/")

@@ -1,18 +1,22 @@
 """The pages of the reports: for those who may order one, and each order for its owner alone."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from wirportal.accounts.confirming import ask_again
 from wirportal.files.serving import serve
 from wirportal.permissions import require
-from wirportal.reports import actions
+from wirportal.reports import actions, failures
+from wirportal.reports.choices import chosen_again
 from wirportal.reports.forms import ReportForm
 from wirportal.reports.models import ReportOrder
 from wirportal.reports.offered import Report, orderable_by, report_of
@@ -23,7 +27,7 @@ PAGE = 20
 
 def order_of(request: HttpRequest, key: str) -> ReportOrder:
     """One's own, as long as one may order such a report."""
-    rows = ReportOrder.objects.visible_to(request.user).select_related("file")
+    rows = ReportOrder.objects.visible_to(request.user).select_related("file", "owner")
     row = get_object_or_404(rows, key=key)
     report = report_of(row.report)
     require(request.user, report.permission if report else "reports.order")
@@ -36,6 +40,12 @@ def offered(request: HttpRequest, key: str) -> Report:
         raise Http404
     require(request.user, report.permission)
     return report
+
+
+def asked_for(request: HttpRequest, row: ReportOrder) -> HttpResponse | None:
+    """The question who one is, where the report names people and it was not just answered."""
+    report = report_of(row.report)
+    return ask_again(request) if report is None or report.is_personal else None
 
 
 @require_safe
@@ -51,6 +61,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @form_page
 def report_new(request: HttpRequest, report: str) -> HttpResponse:
     found = offered(request, report)
+    asked = ask_again(request) if request.method == "POST" and found.is_personal else None
+    if asked:
+        return asked
     form = form_for(request, found)
     if request.method == "POST" and form.is_valid():
         return redirect(actions.order(found, form, by=person(request)))
@@ -70,8 +83,16 @@ def form_for(request: HttpRequest, report: Report) -> ReportForm:
 @require_safe
 def order_detail(request: HttpRequest, key: str) -> HttpResponse:
     row = order_of(request, key)
-    context = {"order": row, "fresh_url": fresh_url(row)}
+    context = {"order": row, "fresh_url": fresh_url(row), "withheld": withheld(row)}
     return show(request, "reports/order.html", context, part="state")
+
+
+def withheld(row: ReportOrder) -> str | Promise:
+    """Why a finished report is not handed out: its owner may no longer see what it is about."""
+    report = report_of(row.report)
+    if row.file is None or report is None or chosen_again(row, report) is not None:
+        return ""
+    return failures.CHOICE_GONE
 
 
 def fresh_url(row: ReportOrder) -> str:
@@ -85,6 +106,11 @@ def order_file(request: HttpRequest, key: str) -> HttpResponseBase:
     row = order_of(request, key)
     if row.file is None:
         raise Http404
+    if withheld(row):
+        raise PermissionDenied
+    asked = asked_for(request, row)
+    if asked:
+        return asked
     return serve(request, row.file, public=False)
 
 
@@ -99,6 +125,9 @@ def order_cancel(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def order_again(request: HttpRequest, key: str) -> HttpResponse:
     row = order_of(request, key)
+    asked = asked_for(request, row)
+    if asked:
+        return asked
     actions.order_again(row, by=person(request))
     return redirect(row)
 

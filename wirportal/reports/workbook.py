@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from wirportal.reports.tables import Table
 from wirportal.spreadsheets import csv_file
-from wirportal.spreadsheets.cells import Cell
+from wirportal.spreadsheets.cells import Cell, cleaned
 from wirportal.spreadsheets.xlsx_file import OPTIONS, write_row
 
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
@@ -28,10 +28,11 @@ def csv_of(table: Table) -> bytes:
 def xlsx_of(title: str, description: str, tables: Sequence[Table]) -> bytes:
     file = BytesIO()
     with Workbook(file, OPTIONS) as book:
-        book.set_properties({"title": title})
+        book.set_properties({"title": cleaned(title)})
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
             "wide": book.add_format({"text_wrap": True, "valign": "top"}),
         }
         taken: set[str] = set()

@@ -34,12 +34,14 @@ def body(result: Table) -> bytes:
 
 
 def text(cell: Cell) -> str:
-    """Numbers with the decimal mark of the language, dates as ISO 8601."""
+    """Numbers with the decimal mark of the language, dates and times as ISO 8601."""
     match cell:
         case None:
             return ""
         case float():
             return formats.localize(cell, use_l10n=True)
+        case datetime.datetime():
+            return cell.isoformat(" ", "seconds")
         case datetime.date():
             return cell.isoformat()
         case str():

@@ -22,6 +22,8 @@ def write_row(
         match cell:
             case None | "":
                 continue
+            case datetime.datetime():
+                sheet.write_datetime(number, position, cell, formats["moment"])
             case datetime.date():
                 sheet.write_datetime(number, position, cell, formats["day"])
             case str():

@@ -20,6 +20,7 @@ from wirportal.registry import navigation as entries
 register = template.Library()
 
 SERVICE_LINKS = {
+    "reviews": "reviews:rounds",
     "imprint": "pages:imprint",
     "privacy": "pages:privacy",
     "accessibility": "pages:accessibility",
@@ -29,6 +30,7 @@ SERVICE_LINKS = {
     "data": "open-data",
     "licences": "pages:licences",
     "feedback": "pages:feedback",
+    "demands": "events:demands",
     "home": "home",
     "search": "search",
     "sign_in": "account_login",
@@ -38,6 +40,7 @@ SERVICE_LINKS = {
     "messages": "alliances:conversations",
     "account": "account_security",
     "notices": "notifications:list",
+    "reports": "reports:list",
     "preferences": "notifications:preferences",
     "outbox": "notifications:outbox",
     "components": "components",

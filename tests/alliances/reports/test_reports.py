@@ -5,8 +5,11 @@ import datetime
 
 import pypdfium2
 import pytest
+from django.utils import timezone
 
+from alliances.confirming.dates import dates_of
 from alliances.models import Alliance, Organisation
+from alliances.reports import freshness, network, network_drawing, profile, programme
 from alliances.reports.forms import ProfileForm
 from tests.factories.alliances import (
     AllianceFactory,
@@ -16,6 +19,7 @@ from tests.factories.alliances import (
 from tests.factories.results import ProjectFactory, ResultFactory
 from tests.pdf_gate import count, faults
 from wirportal.reports.models import ReportOrder
+from wirportal.reports.offered import Job
 
 LEAD = "agency_lead"
 REPORTS = {"steckbrief": 1, "programmbericht": 7, "partnernetz": 1, "datenstand": 1}
@@ -97,6 +101,34 @@ def test_the_network_names_shared_organisations_and_linked_alliances(built, part
     }
 
 
+def test_a_network_of_more_says_from_how_many_alliances_on(person, built, partners):
+    document = network.document(Job(person(LEAD), {"ab": 3}, lambda *step: None))
+    assert document.subtitle == "Organisationen, die in mindestens 3 Bündnissen mitwirken"
+    assert document.blocks[0].items[1][:2] == ("0", "davon in mindestens 3 Bündnissen")
+    built(LEAD, "partnernetz", ab="3", format="csv")
+    assert ReportOrder.objects.get().title == "Partnernetz: ab 3 Bündnissen"
+
+
+def test_a_drawing_tells_the_links_it_shows(monkeypatch):
+    monkeypatch.setattr(network_drawing, "MOST", 2)
+    drawing = network_drawing.network_drawing([("A", "B", 3), ("B", "C", 1)])
+    assert drawing.svg.count("<path") == 1
+    assert "2 Bündnisse auf einem Kreis, 1 Verbindungen zwischen ihnen" in drawing.alt
+
+
+def test_the_map_of_a_single_alliance_says_where_it_lies(person, alliance):
+    given = {"umfang": "public", "runde": None, "thema": None, "land": ""}
+    document = programme.document(Job(person(LEAD), given, lambda *step: None))
+    (told,) = [one.alt for one in document.drawings() if one.alt.startswith("Deutschlandkarte")]
+    assert told == "Deutschlandkarte mit 1 Bündnis an seinem Sitz"
+
+
+def test_a_profile_without_sources_says_so(person, alliance):
+    job = Job(person(LEAD), {"alliance": alliance}, lambda *step: None)
+    told = profile.document(job).blocks[3].text
+    assert told.startswith("Es sind keine Quellen genannt. Seite des Bündnisses: http")
+
+
 def test_a_coordinators_network_has_no_foreign_drafts(built, partners, draft, person):
     hidden = AllianceFactory(slug="fremder-entwurf", name="Fremder Entwurf", state="draft")
     for one in (hidden, draft):
@@ -128,6 +160,20 @@ def test_stale_facts_with_date_and_role_and_without_any_person(built, alliance, 
     assert "Person" not in content.decode() and "@" not in content.decode()
 
 
+@pytest.mark.parametrize("listed", ["due", "stale", "all"])
+def test_figures_tell_all_that_waits_whatever_is_listed(person, alliance, listed):
+    today = timezone.localdate()
+    fresh = AllianceFactory(slug="frisch", name="Frisch", recorded_on=today)
+    AllianceFactory(slug="faellig", name="Fällig", recorded_on=today - datetime.timedelta(days=100))
+    Alliance.objects.filter(pk=alliance.pk).update(recorded_on=datetime.date(2020, 1, 15))
+    groups = len(dates_of(fresh))
+    document = freshness.document(Job(person(LEAD), {"alter": listed}, lambda *step: None))
+    figures = [number for number, *_words in document.blocks[1].items]
+    assert figures == ["2", str(groups), str(groups)]
+    (chart,) = document.drawings()
+    assert sum(int(number) for _label, number in chart.figures.rows) == 2 * groups
+
+
 def test_a_team_reports_on_its_own_alliances_alone(built, alliance, draft, withdrawn, person):
     AllianceFactory(slug="fremdes", name="Fremdes Bündnis")
     found = built("contributor", "datenstand", format="csv", alter="all")
@@ -156,6 +202,30 @@ def test_who_leaves_the_team_meanwhile_gets_no_profile(order, alliance, draft, p
     build(row.pk)
     row.refresh_from_db()
     assert row.state == "failed" and "Was Sie gewählt haben" in row.reason
+
+
+def test_who_leaves_the_team_afterwards_loses_its_profile_and_no_other(
+    order, alliance, draft, person, client_of
+):
+    from wirportal.reports.building import build
+
+    lost, kept = (
+        order("contributor", "steckbrief", alliance=one) for one in ("entwurf", "sichtbar")
+    )
+    build(lost.pk)
+    build(kept.pk)
+    person("contributor").memberships.filter(alliance__slug="entwurf").delete()
+    client = client_of("contributor")
+    addresses = [f"/berichte/{row.key}/{end}" for row in (lost, kept) for end in ("", "datei/")]
+    assert [client.get(address).status_code for address in addresses] == [200, 403, 200, 200]
+
+
+def test_a_file_has_the_whole_name_of_its_report(built, alliance):
+    Alliance.objects.filter(pk=alliance.pk).update(name="Nord/Ost \\ West")
+    built("contributor", "steckbrief", alliance="sichtbar", format="xlsx")
+    assert ReportOrder.objects.get().file.shown_name.startswith(
+        "Bündnis-Steckbrief Nord-Ost - West 20"
+    )
 
 
 def test_a_profile_has_two_pages_however_much_there_is(built, alliance):

@@ -195,6 +195,16 @@ def test_the_end_is_told_once_by_mail(client_of, person, of, noon, mailoutbox):
     assert mail.to == ["contributor@person.example"]
 
 
+def test_an_end_that_was_moved_meanwhile_is_not_told(client_of, person, of, noon, mailoutbox):
+    person("contributor")
+    for day in ("2026-06-30", "2026-12-31"):
+        change = {"role": "contributor", "until_on": day}
+        client_of("coordinator").post(change_path(of("contributor")), change)
+    send_waiting()
+    [mail] = mailoutbox
+    assert "31. Dezember 2026" in mail.subject
+
+
 def test_a_change_of_the_end_rings_for_the_mail(
     client_of, person, of, noon, django_capture_on_commit_callbacks
 ):

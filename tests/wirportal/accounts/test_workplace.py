@@ -66,3 +66,12 @@ def test_signed_in_page_costs_one_query_for_the_person(client, user, django_asse
     client.get("/konto/")
     with django_assert_num_queries(1):
         client.get("/konto/password/change/")
+
+
+def test_a_name_is_one_line_and_has_no_signs_that_turn_it_round(client_of, person):
+    """Others read it in their mails."""
+    client_of("account").post(
+        "/konto/", {"display_name": "Ada\r\n\r\nBcc: x\u202e\x0b", "language": "de"}
+    )
+    person("account").refresh_from_db()
+    assert person("account").display_name == "Ada Bcc: x"

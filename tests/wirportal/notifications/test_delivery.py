@@ -1,14 +1,18 @@
 """What is told arrives once; whatever the mail server does, the row says what became of it."""
 
 import datetime
+import os
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from wirportal.notifications import sweeping
+from tests.factories.accounts import UserFactory
+from tests.wirportal.notifications.conftest import DUTY, letter, sample
+from wirportal.notifications import claims, office, sender, sweeping
 from wirportal.notifications.delivery import send_waiting
+from wirportal.notifications.kinds import MailKind, kinds
 from wirportal.notifications.models import Notification, OutboundMail
 from wirportal.notifications.outbox import notify
 
@@ -128,6 +132,59 @@ def test_a_server_that_takes_the_mail_and_loses_it_gets_it_again(people, mail_se
     assert {address: name for address, name, _ in mail_server.kept} == ids
 
 
+def test_the_ledger_is_believed_also_after_a_long_stand_still(people, mail_server):
+    """The worker died and nobody swept for two days."""
+    mail_server.answers[people[0].email] = "keep and drop"
+    tell(people)
+    send_waiting()
+    days_ago = timezone.now() - datetime.timedelta(days=2)
+    OutboundMail.objects.filter(state=State.SENDING).update(claimed_at=days_ago)
+    for file in (mail_server.folder / "new").iterdir():
+        os.utime(file, (days_ago.timestamp(), days_ago.timestamp()))
+    sweeping.free_abandoned()
+    assert set(states().values()) == {State.SENT}
+
+
+class TestWhatIsDoneOnceAMailIsSent:
+    """A worker died; the app learns that the mail was sent, or the row is not marked either."""
+
+    @pytest.fixture
+    def told(self, monkeypatch):
+        """What the kind `abholung` hears; it fails as long as `trouble` is in there."""
+        heard = []
+
+        def on_sent(data):
+            if "trouble" in heard:
+                raise RuntimeError
+            heard.append(data["what"])
+
+        kind = MailKind("abholung", "Abholung", DUTY, letter, sample, on_sent=on_sent)
+        monkeypatch.setattr(kinds, "_items", [*kinds, kind])
+        return heard
+
+    @pytest.fixture
+    def kept(self, told, somebody, mail_server):
+        mail_server.answers[somebody.email] = "keep and drop"
+        tell([somebody], "abholung", what="Brief")
+        OutboundMail.objects.update(trouble="451 later")
+        send_waiting()
+
+    def test_both_or_neither(self, kept, told):
+        told.append("trouble")
+        with pytest.raises(RuntimeError):
+            lease_is_over()
+        assert only().state == State.SENDING
+        told.clear()
+        lease_is_over()
+        assert (only().state, only().trouble, told) == (State.SENT, "", ["Brief"])
+
+    def test_also_where_the_office_found_out(self, kept, told, settings):
+        settings.MAIL_LEDGER = ""
+        lease_is_over()
+        office.settle(only(), by=UserFactory(role="agency_officer"))
+        assert (only().state, told) == (State.SENT, ["Brief"])
+
+
 def lease_is_over():
     long_ago = timezone.now() - datetime.timedelta(hours=1)
     OutboundMail.objects.filter(state=State.SENDING).update(claimed_at=long_ago)
@@ -160,6 +217,7 @@ def test_a_new_address_is_written_to_not_the_old_one(somebody, mail_server):
     type(somebody).objects.update(email="neu@post.example")
     send_waiting()
     assert mail_server.addresses == ["neu@post.example"]
+    assert only().address == "neu@post.example"
 
 
 def test_what_is_not_due_any_more_is_not_sent(somebody, mail_server):
@@ -180,6 +238,44 @@ def test_official_letters_wait_to_be_read(somebody, mail_server):
     tell([somebody], kind="brief")
     send_waiting()
     assert (only().state, mail_server.kept) == (State.PLANNED, [])
+
+
+@pytest.fixture
+def reading_along(monkeypatch):
+    """Something happens while the text of the first mail is written: `reading_along.append(…)`."""
+    events = []
+
+    def compose(data, user):
+        if events:
+            events.pop()()
+        return letter(data, user)
+
+    kind = MailKind("zwischendurch", "Zwischendurch", DUTY, compose, sample)
+    monkeypatch.setattr(kinds, "_items", [*kinds, kind])
+    return events
+
+
+def test_all_mails_stopped_means_those_that_wait_too(mail_server, reading_along):
+    by = UserFactory(role="agency_officer")
+    tell([UserFactory() for _ in range(claims.BATCH + 2)], "zwischendurch")
+    reading_along.append(lambda: sender.pause(by=by))
+    send_waiting()
+    assert OutboundMail.objects.filter(state=State.QUEUED).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_account_erased_in_this_very_moment_leaves_nobody_in_doubt(
+    people, mail_server, reading_along
+):
+    """Its notice can't be stored then; nothing was sent so far, so all the others wait."""
+    tell(people, "zwischendurch")
+    gone = people[0]
+    reading_along.append(lambda: type(gone).objects.filter(pk=gone.pk).delete())
+    with pytest.raises(IntegrityError):
+        send_waiting()
+    assert set(OutboundMail.objects.values_list("state", "attempts")) == {(State.QUEUED, 0)}
+    send_waiting()
+    assert mail_server.addresses == [person.email for person in people[1:]]
 
 
 def test_a_copy_of_the_portal_writes_to_nobody(somebody, mail_server, settings):

@@ -12,9 +12,9 @@ from alliances.models import Alliance
 from alliances.reminding.rules import CONFIRMED_WITHIN
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
-from wirportal.notifications import digests
+from wirportal.notifications import choosing, digests
 from wirportal.notifications.delivery import send_waiting
-from wirportal.notifications.models import Notification, OutboundMail, Preference
+from wirportal.notifications.models import Notification, OutboundMail
 from wirportal.notifications.outbox import notify
 from wirportal.notifications.reminding import remind
 
@@ -27,7 +27,7 @@ def berlin(text):
 
 
 def choose(user, rhythm):
-    Preference.objects.update_or_create(user=user, topic="proben", defaults={"rhythm": rhythm})
+    choosing.choose(user, {"proben": rhythm})
 
 
 def tell(user, key, now):
@@ -126,6 +126,46 @@ def test_a_digest_of_which_all_is_read_does_not_come(somebody, mail_server):
     Notification.objects.update(read_at=TUESDAY)
     on_monday()
     assert mail_server.kept == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "comes"),
+    [
+        ("weekly", "daily", ["Thu 07.05. 07:00"]),
+        ("weekly", "at_once", ["Thu 07.05. 07:00"]),
+        ("daily", "weekly", ["Mon 11.05. 07:00"]),
+        ("weekly", "weekly", ["Mon 11.05. 07:00"]),
+        ("daily", "off", []),
+    ],
+)
+def test_what_lies_ready_follows_another_choice(somebody, mail_server, before, after, comes):
+    wednesday = berlin("2026-05-06T12:00")
+    choose(somebody, before)
+    tell(somebody, "anlass", wednesday)
+    with time_machine.travel(wednesday + datetime.timedelta(hours=1), tick=False):
+        choose(somebody, after)
+    hour = datetime.timedelta(hours=1)
+    assert pass_time(wednesday + hour, wednesday + datetime.timedelta(days=9), hour) == comes
+    assert len(mail_server.kept) == len(comes)
+
+
+def test_another_topic_stays_where_it_lies(somebody, mail_server):
+    """Control: only what the choice was about moves."""
+    choose(somebody, "weekly")
+    tell(somebody, "anlass", TUESDAY)
+    choosing.choose(somebody, {"texts": "daily"})
+    assert OutboundMail.objects.get().rhythm == "weekly"
+
+
+def test_what_is_settled_meanwhile_is_left_out(somebody, mail_server):
+    choose(somebody, "weekly")
+    for key in ("erledigt", "offen"):
+        tell(somebody, key, TUESDAY)
+    OutboundMail.objects.filter(key__startswith="erledigt").update(data={"over": True})
+    on_monday()
+    text = text_of(mail_server)
+    assert "offen" in text
+    assert "erledigt" not in text
 
 
 def test_a_topic_switched_off_later_is_left_out(somebody, mail_server):

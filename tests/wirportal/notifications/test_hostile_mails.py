@@ -30,6 +30,7 @@ BREAKS = (
     "a\r\n\r\n<h1>x</h1>",
     "a\rb",
 )
+TURNED = "Ho\u202elz\u2066 h\x0bält"
 
 
 def only(mail_server):
@@ -53,6 +54,28 @@ def test_a_text_is_only_text(somebody, mail_server, text):
     assert "evil" not in "".join(links(page))
     assert "<img" not in page
     assert page.count("<h1>") == 1
+
+
+def test_signs_that_turn_the_reading_order_or_that_nobody_sees_are_left_out(somebody, mail_server):
+    notify([somebody], "probe", key="a", data={"subject": TURNED, "said": TURNED})
+    send_waiting()
+    _to, mail = only(mail_server)
+    notice = Notification.objects.get()
+    assert (mail["Subject"], notice.title) == ("Holz hält", "Holz hält")
+    for text in (*parts(mail), notice.text):
+        assert "Holz hält" in text
+        assert not set(text) & set("\u202e\u2066\x0b")
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_is_only_text_for_the_office_too(somebody, client_of, text):
+    """The plain part of a mail is written without escaping: a page must not take it for markup."""
+    notify([somebody], "brief", key="a", data={"subject": text, "said": text})
+    mail = OutboundMail.objects.get()
+    for address in ("/postausgang/freigeben/", f"/postausgang/{mail.pk}/"):
+        page = client_of("agency_officer").get(address).content.decode()
+        assert page.count(html.escape(text)) == 2
+        assert ("<" in text) != (text in page)
 
 
 def links(page):

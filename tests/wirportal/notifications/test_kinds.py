@@ -23,6 +23,11 @@ def test_a_kind_reads_well_in_both_languages(kind):
     assert not re.search(r"\b(du|dein|deine)\b", german.text)
 
 
+def test_each_kind_has_a_key_of_its_own():
+    keys = [kind.key for kind in kinds]
+    assert [key for key in keys if keys.count(key) > 1] == []
+
+
 def test_mails_about_signing_in_are_shown_though_they_go_by_themselves():
     direct = [kind for kind in kinds if kind.is_direct]
     assert len(direct) == len(set(LETTERS.values())) + bool(CHANGES)

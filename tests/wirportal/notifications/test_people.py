@@ -1,22 +1,28 @@
 """Whose notices, whose preferences, whose deadlines; and what the office may do when."""
 
+import datetime
+import re
 import threading
 
 import pytest
+import time_machine
 from django.core import signing
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.sessions import signed_in
+from wirportal.accounts.actions import resend
 from wirportal.accounts.telling import compose, tell_invited
 from wirportal.moves import Refused
 from wirportal.notifications import feeds, office, sender, unsubscribing
 from wirportal.notifications.delivery import send_waiting
+from wirportal.notifications.forms import PreferenceForm
 from wirportal.notifications.kinds import DEADLINES, topics
 from wirportal.notifications.models import DeadlineFeed, Notification, OutboundMail, Preference
+from wirportal.notifications.offers import send_what_is_due
 from wirportal.notifications.outbox import notify
 from wirportal.registry import Task, tasks
 
@@ -35,7 +41,7 @@ class TestNotices:
     def read(self):
         return set(Notification.objects.exclude(read_at=None).values_list("title", flat=True))
 
-    @pytest.mark.parametrize("word", ["{other}", "x", "-1", "9" * 40, "１", "0"])
+    @pytest.mark.parametrize("word", ["{other}", "x", "-1", "9" * 40, "9" * 5000, "１", "0"])
     def test_nobody_marks_what_is_not_theirs(self, notices, somebody, word):
         word = word.format(other=notices[1].pk)
         answer = signed_in(somebody).post(reverse("notifications:read"), {"notice": word})
@@ -43,6 +49,20 @@ class TestNotices:
 
     def test_all_means_all_of_ones_own(self, notices, somebody):
         signed_in(somebody).post(reverse("notifications:read"))
+        assert self.read() == {"Meines"}
+
+    def test_a_notice_nobody_can_have_seen_stays_new(self, notices, somebody):
+        """It came after the page was opened."""
+        client = signed_in(somebody)
+        page = client.get(reverse("notifications:list")).content.decode()
+        until = re.search(r'name="until" value="([^"]+)"', page)[1]
+        Notification.objects.create(user=somebody, key="c", kind="probe", title="Später")
+        client.post(reverse("notifications:read"), {"until": until})
+        assert self.read() == {"Meines"}
+
+    @pytest.mark.parametrize("until", ["", "x", "9" * 40, "9999-99-99T99:99:99Z"])
+    def test_a_time_that_is_none_means_now(self, notices, somebody, until):
+        signed_in(somebody).post(reverse("notifications:read"), {"until": until})
         assert self.read() == {"Meines"}
 
     def test_the_list_shows_ones_own_only(self, notices, somebody):
@@ -96,6 +116,14 @@ class TestUnsubscribing:
         assert "proben" in chosen
         assert not chosen & duties
 
+    @pytest.mark.parametrize(
+        ("role", "offered"),
+        [("agency_officer", {"reports", "unconfirmed"}), ("ministry_desk", {"reports"})],
+    )
+    def test_only_topics_one_may_hear_of_are_offered(self, role, offered):
+        form = PreferenceForm(user=UserFactory(role=role))
+        assert {"reports", "unconfirmed"} & set(form.fields) == offered
+
     def test_a_mail_of_a_duty_offers_no_way_out(self, somebody, mail_server):
         notify([somebody], "pflicht", key="a")
         notify([somebody], "probe", key="b")
@@ -115,7 +143,8 @@ class TestFeed:
 
         def provider(user):
             day = timezone.localdate()
-            yield Task(f"Frist; von, {user.display_name}", "/arbeitsplatz/", due=day, scope="Ä\nB")
+            label = f"Frist; von, {user.display_name}\u202e\x0b"
+            yield Task(label, "/arbeitsplatz/", due=day, scope="Ä\nB")
             yield Task("Ohne Tag", "/arbeitsplatz/")
 
         monkeypatch.setattr(tasks, "_items", [provider])
@@ -134,7 +163,7 @@ class TestFeed:
         assert "no-store" in answer["Cache-Control"]
         calendar = Calendar.from_ical(answer.content)
         (event,) = calendar.walk("VEVENT")
-        assert somebody.display_name in event["SUMMARY"]
+        assert event["SUMMARY"] == f"Ä\nB: Frist; von, {somebody.display_name}"
         assert event["DTSTART"].dt == timezone.localdate()
         assert len(event["UID"]) > 20
         assert other.display_name not in answer.content.decode()
@@ -168,6 +197,23 @@ class TestFeed:
     def test_nobody_guesses_one(self, client, feed, secret):
         address = f"{reverse('notifications:feed')}?schluessel={secret}"
         assert self.status(client, address) == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_address_asked_for_many_times_at_once_is_one(somebody):
+    start, page, statuses = threading.Barrier(8), reverse("notifications:feed-page"), []
+
+    def press(client):
+        start.wait()
+        statuses.append(client.post(page).status_code)
+        connection.close()
+
+    presses = [threading.Thread(target=press, args=[signed_in(somebody)]) for _ in range(8)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+    assert (statuses, DeadlineFeed.objects.count()) == ([302] * 8, 1)
 
 
 @pytest.fixture
@@ -206,6 +252,18 @@ class TestOffice:
         assert mail_server.addresses == [letter.address for letter in letters[:2]]
         assert OutboundMail.objects.filter(released_by=officer).count() == 2
 
+    def test_a_letter_that_is_due_later_goes_on_its_day(self, officer, people, mail_server):
+        tomorrow = timezone.now() + datetime.timedelta(days=1)
+        notify(people[:1], "brief", key="morgen", due_at=tomorrow)
+        letters = list(OutboundMail.objects.filter(key__startswith="morgen"))
+        assert self.release(officer, letters, "1").status_code == 302
+        send_waiting()
+        assert mail_server.addresses == []
+        with time_machine.travel(tomorrow + datetime.timedelta(minutes=1)):
+            send_what_is_due(timezone.now())
+            send_waiting()
+        assert mail_server.addresses == [people[0].email]
+
     def test_a_letter_that_went_meanwhile_is_not_counted(self, officer, letters):
         with pytest.raises(Refused):
             office.release(letters[:2], expected=3, by=officer)
@@ -229,6 +287,18 @@ class TestOffice:
             now = OutboundMail.objects.get()
             assert (now.state != state) == (state in states), state
 
+    @pytest.mark.parametrize(("role", "is_asked"), [("agency_lead", True), ("auditor", False)])
+    def test_what_waits_for_the_office_stands_on_its_workplace(self, letters, role, is_asked):
+        place(letters[0], "failed")
+        place(letters[1], "in_doubt")
+        client = signed_in(UserFactory(role=role, second_factor=True))
+        work = client.get(reverse("workplace")).content.decode()
+        outbox = client.get(reverse("notifications:outbox")).content.decode()
+        said = ["3 Schreiben zur Freigabe", "1 E-Mail konnte nicht", "Bei 1 E-Mail ist ungewiss"]
+        assert [words in work for words in said] == [is_asked] * 3
+        # Who may not release is not led to a page that refuses.
+        assert (reverse("notifications:release") in outbox) == is_asked
+
     @pytest.mark.parametrize(
         ("change", "reason"),
         [
@@ -246,7 +316,6 @@ class TestOffice:
 
     @pytest.mark.parametrize(("values", "is_sending"), [({}, False), ({"send": ""}, True)])
     def test_pressed_twice_mails_stay_stopped_or_go_on(self, officer, values, is_sending):
-        sender.the_sender()
         client = signed_in(officer)
         for _ in range(2):
             client.post(reverse("notifications:pause"), values)
@@ -265,29 +334,65 @@ def place(mail, state):
     OutboundMail.objects.filter(pk=mail.pk).update(state=state, **claimed, **sent)
 
 
+def at_once(press, number):
+    start = threading.Barrier(number)
+
+    def run():
+        start.wait()
+        try:
+            press()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_several_times_at_once_there_is_one_address(somebody):
+    results = []
+
+    def press():
+        try:
+            results.append(feeds.change(somebody, take_back=False))
+        except IntegrityError:
+            results.append("stumbled")
+
+    at_once(press, 6)
+    assert results == [None] * 6
+    assert DeadlineFeed.objects.count() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_released_twice_at_once_it_is_sent_once(test_kinds, officer, people, mail_server):
     notify(people, "brief", key="brief")
     letters = list(OutboundMail.objects.all())
-    start, results = threading.Barrier(2), []
+    results = []
 
     def press():
         try:
-            start.wait()
             results.append(office.release(letters, expected=len(letters), by=officer))
         except Refused:
             results.append("refused")
-        finally:
-            connection.close()
 
-    both = [threading.Thread(target=press) for _ in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
+    at_once(press, 2)
     send_waiting()
     assert sorted(map(str, results)) == ["5", "refused"]
     assert sorted(mail_server.addresses) == sorted(person.email for person in people)
+
+
+def test_an_invitation_sent_again_before_the_first_mail_went_comes_once(db, mailoutbox):
+    """The mail server was away for a while."""
+    now = timezone.now()
+    long_ago = now - datetime.timedelta(minutes=5)
+    invitation = InvitationFactory(role="agency_lead", invited_at=long_ago)
+    tell_invited(invitation)
+    resend(invitation, by=UserFactory(), expires_at=now + datetime.timedelta(days=7))
+    send_waiting()
+    assert [mail.to for mail in mailoutbox] == [[invitation.email]]
 
 
 @pytest.mark.parametrize("role", ["agency_officer", "auditor"])

@@ -4,19 +4,25 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliances.models import Alliance
 from alliances.reminding.rules import CONFIRMED_WITHIN, LYING
+from tests.events import making as events
 from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
 from tests.factories.results import ProjectFactory
+from tests.reviews.reminding import making as reviews
 from wirportal import tasks
 from wirportal.editing.models import Revision
 from wirportal.notifications import rules as engine
 from wirportal.notifications.models import OutboundMail
-from wirportal.notifications.reminding import plan, remind
+from wirportal.notifications.outbox import add
+from wirportal.notifications.reminding import mail_of, plan, remind
 from wirportal.notifications.rules import rules
+from wirportal.notifications.tasks import ring
 
 BERLIN = timezone.get_default_timezone()
 
@@ -32,6 +38,8 @@ def test_every_rule_is_registered():
         "project-ends",
         "invitation-unanswered",
         "text-lies",
+        *events.MAKE,
+        *reviews.MAKE,
     ]
 
 
@@ -73,6 +81,8 @@ MAKE = {
     "project-ends": project_ends,
     "invitation-unanswered": unanswered,
     "text-lies": text_lies,
+    **events.MAKE,
+    **reviews.MAKE,
 }
 # Clocks go forward on 29 March 2026 and back on 25 October; 2028 has a 29 February.
 DAYS = (
@@ -82,7 +92,7 @@ DAYS = (
 
 
 @pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("rule", rules, ids=lambda rule: rule.key)
+@pytest.mark.parametrize("rule", list(rules), ids=lambda rule: rule.key)
 def test_each_rule_reminds_once_for_each_offset_at_eight_in_berlin(rule, day, alliance):
     day = datetime.date.fromisoformat(day)
     someone = UserFactory(role="agency_officer")
@@ -134,14 +144,36 @@ def test_a_day_that_is_moved_reminds_anew(project):
 
 
 def test_two_schedulers_plan_each_reminder_once(project):
-    """Control: without the key as a constraint there would be two rows."""
+    """Both have seen that nothing is planned so far: the key as a constraint decides."""
     type(project).objects.update(until_on=datetime.date(2026, 5, 31))
     now = berlin("2026-05-01T08:00")
     found = [list(engine.due_reminders(rule, now)) for rule in rules for _ in range(2)]
-    assert sum(map(len, found)) == 2
-    remind(now)
-    remind(now)
+    both = [[mail_of(one) for one in reminders] for reminders in found]
+    assert sum(map(len, both)) == 2
+    for mails in both:
+        add(mails)
     assert OutboundMail.objects.count() == 1
+
+
+def queries(do):
+    with CaptureQueriesContext(connection) as found:
+        do()
+    return len(found)
+
+
+def test_planning_costs_the_same_for_any_number(project, django_capture_on_commit_callbacks):
+    """Forty alliances are reminded on one morning; the bell rings once for all of them."""
+    type(project).objects.update(until_on=datetime.date(2026, 5, 31))
+    one = queries(lambda: remind(berlin("2026-05-01T08:00")))
+    since = datetime.date(2025, 1, 1)
+    for _ in range(5):
+        MembershipFactory(
+            alliance=project.alliance, user=UserFactory(), role="coordinator", from_on=since
+        )
+    with django_capture_on_commit_callbacks() as rings:
+        assert queries(lambda: remind(berlin("2026-05-24T08:00"))) == one
+    assert OutboundMail.objects.count() == 1 + 6
+    assert rings == [ring]
 
 
 def test_reminding_costs_the_same_for_any_number(project, django_assert_max_num_queries):

@@ -21,6 +21,7 @@ from tests.factories.results import ProjectFactory, ResultFactory
 from tests.pdf_gate import faults, text_of
 from tests.wirportal.reports.references import REFERENCES
 from tests.wirportal.spreadsheets.test_cells import FORMULAS
+from wirportal.reports import charts
 from wirportal.reports.building import build
 
 SECRET = "geheim-4711-kanarienvogel"
@@ -147,13 +148,12 @@ def test_texts_taken_for_markup_would_show_the_secret(secret):
     assert SECRET.encode() in written_in(content)
 
 
-def test_a_drawing_that_took_texts_as_they_are_would_have_a_picture(tmp_path):
+def test_a_drawing_that_took_texts_as_they_are_would_have_a_picture(monkeypatch):
     """The control for drawings: unescaped, a label can bring an element of its own."""
-    from wirportal.reports import charts
-
-    label = '</text><image href="file:///x.png" width="9" height="9"/><text>'
-    assert "<image" not in charts.bars_svg([charts.Bar(label[:31], 1)])
-    assert "<image" in charts.bars_svg([charts.Bar("", 1)]).replace("</svg>", f"{label}</svg>")
+    bars = [charts.Bar("</text><image href='x'/><text>", 1)]
+    assert "<image" not in charts.bars_svg(bars)
+    monkeypatch.setattr(charts, "escape", str)
+    assert "<image" in charts.bars_svg(bars)
 
 
 def test_signs_that_no_font_has_do_not_stop_the_report(order, alliance):
@@ -162,6 +162,23 @@ def test_signs_that_no_font_has_do_not_stop_the_report(order, alliance):
     build(row.pk)
     pages = written_in(content_of(row)).decode(errors="replace")
     assert "Holz □□ □ – Ελλάς, Łódź" in pages
+
+
+def test_invisible_signs_do_not_stop_the_report(order, alliance):
+    """A bullet as word processors paste it, and a control character: no font has either."""
+    Alliance.objects.filter(pk=alliance.pk).update(
+        name="Holz\x01werk", field_de="\uf0b7 Bauen {und} fühlen, 17 von 40"
+    )
+    other = AllianceFactory(slug="anderes", name="Anderes")
+    shared = OrganisationFactory(name="Gemeinsam")
+    for one in (alliance, other):
+        Partnership.objects.create(alliance=one, organisation=shared)
+    row = order(LEAD, "steckbrief")
+    build(row.pk)
+    assert "□ Bauen {und} fühlen, 17 von 40" in written_in(content_of(row)).decode(errors="replace")
+    drawn = order(LEAD, "partnernetz")
+    build(drawn.pk)
+    assert faults(content_of(drawn)) == []
 
 
 def sheets_of(content):

@@ -1,9 +1,12 @@
 """From the form to the file: what somebody sees who orders a report."""
 
 import csv
+import threading
 import uuid
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from kombu.exceptions import OperationalError
 
@@ -55,6 +58,18 @@ def test_the_same_form_sent_again_is_one_order(client_of, order, alliance):
     assert len(rows) == 1
 
 
+def test_who_goes_back_and_chooses_otherwise_orders_anew(client_of, order, alliance):
+    key = str(uuid.uuid4())
+    first = order(LEAD, "datenstand", form_key=key)
+    others = [
+        order(LEAD, "datenstand", form_key=key, alter="all"),
+        order(LEAD, "datenstand", form_key=key, format="csv"),
+        order(LEAD, "partnernetz", form_key=key),
+    ]
+    assert len({first.pk, *(row.pk for row in others)}) == 4
+    assert others[0].parameters == {"alter": ["all"]}
+
+
 def test_the_report_speaks_the_language_chosen_not_that_of_the_page(order, alliance, client_of):
     row = order(LEAD, "datenstand", format="csv", language="en")
     build(row.pk)
@@ -88,6 +103,37 @@ def test_who_has_lost_the_role_gets_neither_file_nor_report(client_of, order, pe
     )
 
 
+def test_who_may_no_longer_see_the_alliance_gets_no_file(client_of, order, person, draft, alliance):
+    row = order("contributor", "steckbrief", alliance="entwurf")
+    build(row.pk)
+    client, page = client_of("contributor"), f"/berichte/{row.key}/"
+    assert client.get(f"{page}datei/").status_code == 200
+    assert "report-drawing" in client.get(page).content.decode()
+
+    person("contributor").memberships.filter(alliance=draft).delete()
+
+    assert client.get(f"{page}datei/").status_code == 403
+    found = client.get(page)
+    assert found.status_code == 200
+    assert "Sie dürfen diesen Bericht nicht mehr sehen" in found.content.decode()
+    assert "report-drawing" not in found.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "leads"), [(LEAD, True), ("auditor", True), ("expert", False), ("account", False)]
+)
+def test_the_menu_leads_the_offices_to_reports(client_of, alliance, who, leads):
+    page = client_of(who).get("/kontakt/").content.decode()
+    assert ('<a href="/berichte/">' in page) == leads
+
+
+def test_reports_on_the_portal_itself_stand_last(client_of):
+    offered = client_of(LEAD).get("/berichte/").context["offered"]
+    keys = [report.key for report in offered]
+    assert keys[:4] == ["steckbrief", "programmbericht", "partnernetz", "datenstand"]
+    assert keys[-1] == "postausgang"
+
+
 def test_cancel_again_and_delete(client_of, order, alliance, django_capture_on_commit_callbacks):
     client, row = client_of(LEAD), order(LEAD, "datenstand")
     client.post(f"/berichte/{row.key}/abbrechen/")
@@ -117,6 +163,26 @@ def test_nobody_orders_without_end(client_of, order, alliance):
     assert ReportOrder.objects.count() == 10
 
 
+@pytest.mark.django_db(transaction=True)
+def test_nobody_orders_without_end_by_ordering_all_at_once(client_of, alliance):
+    client, start = client_of(LEAD), threading.Barrier(20)
+
+    def press():
+        sent = {"alter": "due", "format": "pdf", "language": "de", "form_key": str(uuid.uuid4())}
+        start.wait()
+        copy = Client()
+        copy.cookies.update(client.cookies)
+        copy.post("/berichte/neu/datenstand/", sent)
+        connection.close()
+
+    presses = [threading.Thread(target=press) for _ in range(20)]
+    for one in presses:
+        one.start()
+    for one in presses:
+        one.join()
+    assert ReportOrder.objects.count() == 10
+
+
 def test_the_owner_is_told_once_that_it_is_ready_and_by_which_day(order, alliance):
     row = order(LEAD, "datenstand")
     build(row.pk)
@@ -140,6 +206,14 @@ def test_the_owner_is_told_why_it_failed(order, alliance):
     letter = telling.failed(mail.data, mail.user)
     assert mail.kind == "report-failed"
     assert letter.paragraphs[1].startswith("Was Sie gewählt haben, gibt es nicht mehr")
+
+
+def test_an_order_that_failed_can_be_changed(client_of, order, alliance):
+    row = order(LEAD, "programmbericht", thema="")
+    ReportOrder.objects.update(state="failed", reason="Zu groß.")
+    page = client_of(LEAD).get(row.get_absolute_url()).content.decode()
+    assert "Angaben ändern" in page
+    assert "/berichte/neu/programmbericht/?" in page
 
 
 @pytest.mark.django_db(transaction=True)

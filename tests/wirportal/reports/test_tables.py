@@ -3,7 +3,10 @@
 import datetime
 import io
 
+import pypdfium2
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 
 from tests.factories.reports import ReportOrderFactory
@@ -20,7 +23,8 @@ COLUMNS = (
     Column("Wann", "An welchem Tag", lambda row: row[1]),
     Column("Wie viel", "Eine Zahl", lambda row: row[2]),
 )
-ROWS = [("=1+1", DAY, 1.5), ("Holz\x0b", None, 2)]
+MOMENT = datetime.datetime(2026, 11, 4, 14, 30, 7, 123456)
+ROWS = [("=1+1", DAY, 1.5), ("Holz\x0b", MOMENT, 2)]
 
 
 @pytest.fixture(params=[ROWS, []], ids=["rows", "empty"])
@@ -37,10 +41,15 @@ def table(request):
     offered.reports._items.remove(report)
 
 
+def read(pdf):
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return "\n".join(page.get_textpage().get_text_range() for page in opened)
+
+
 def content(person, form):
     owner = person("agency_lead")
     row = ReportOrderFactory(
-        owner=owner, report="tabelle", title="Tabelle", parameters={}, format=form
+        owner=owner, report="tabelle", title="Tabelle\x0b", parameters={}, format=form
     )
     build(row.pk)
     row.refresh_from_db()
@@ -49,14 +58,21 @@ def content(person, form):
 
 
 def test_as_pdf_it_reads_well_aloud(person, table):
-    found = faults(content(person, "pdf"))
-    assert found == []
+    pdf = content(person, "pdf")
+    assert faults(pdf) == []
+    pages = read(pdf)
+    assert f"WIR! Portal, erstellt am {date_format(timezone.localdate(), 'j. F Y')}" in pages
+    assert ("04.11.2026 14:30" in pages) == bool(table)
 
 
 def test_as_excel_it_explains_its_columns(person, table):
     book = load_workbook(io.BytesIO(content(person, "xlsx")))
     sheet, notes = book.worksheets
     assert sheet.title == "Alles  von"
+    assert (book.properties.title, len(list(sheet.rows))) == ("Tabelle", 1 + len(table))
+    if table:
+        days = [sheet.cell(number, 2).number_format for number in (2, 3)]
+        assert days == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
     assert [cell.value for cell in sheet[1]] == ["Was", "Wann", "Wie viel"]
     assert [row[2].value for row in notes.iter_rows(min_row=7)] == [
         "Wovon die Rede ist",
@@ -67,7 +83,10 @@ def test_as_excel_it_explains_its_columns(person, table):
 
 def test_as_csv_it_has_a_line_for_each_row(person, table):
     lines = content(person, "csv").decode("utf-8-sig").splitlines()
-    assert lines == ["Was;Wann;Wie viel", *["'=1+1;2026-11-04;1,5", "Holz;;2"][: len(table)]]
+    assert lines == [
+        "Was;Wann;Wie viel",
+        *["'=1+1;2026-11-04;1,5", "Holz;2026-11-04 14:30:07;2"][: len(table)],
+    ]
 
 
 def test_names_of_sheets_are_such_that_excel_takes_them():

@@ -3,19 +3,24 @@
 import datetime
 import signal
 import threading
+import uuid
 
 import pytest
 import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from alliances.reports.forms import FreshnessForm
 from tests.factories.accounts import UserFactory
 from tests.factories.reports import ReportOrderFactory
 from tests.wirportal.reports import worker
 from wirportal.files.models import StoredFile
-from wirportal.reports import clock, tasks
+from wirportal.moves import Refused
+from wirportal.reports import actions, clock, tasks
 from wirportal.reports.building import build
+from wirportal.reports.forms import given_again
 from wirportal.reports.models import ReportOrder
+from wirportal.reports.offered import report_of
 from wirportal.reports.querysets import SILENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -134,6 +139,39 @@ def test_a_task_delivered_twice_at_once_builds_once(db):
     assert (row.state, row.attempts, StoredFile.objects.count()) == ("ready", 1, 1)
 
 
+def test_orders_sent_at_once_are_counted_together(db, monkeypatch):
+    owner = UserFactory(role="agency_lead")
+    ReportOrderFactory.create_batch(actions.MOST_OPEN - 1, owner=owner)
+    gate, refused, count = threading.Barrier(4), [], actions.refuse_floods
+
+    def count_once_all_are_there(by):
+        gate.wait()
+        count(by)
+
+    monkeypatch.setattr(actions, "refuse_floods", count_once_all_are_there)
+
+    def send():
+        form = FreshnessForm(sent(), user=owner)
+        assert form.is_valid()
+        try:
+            actions.order(report_of("datenstand"), form, by=owner)
+        except Refused as refusal:
+            refused.append(refusal)
+        connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (ReportOrder.objects.open().count(), len(refused)) == (actions.MOST_OPEN, 3)
+
+
+def sent():
+    common = {"format": "csv", "language": "de", "form_key": str(uuid.uuid4())}
+    return given_again({"alter": ["due"]}, **common)
+
+
 def test_what_kills_every_worker_is_given_up(slow):
     for attempt in range(1, clock.MOST_ATTEMPTS + 1):
         ReportOrder.objects.filter(pk=slow.pk).update(
@@ -173,6 +211,26 @@ def test_after_two_weeks_the_file_goes_and_the_order_stays():
     assert not stored.content.storage.exists(stored.content.name)
     clock.forget_old(timezone.now() + datetime.timedelta(days=366))
     assert not ReportOrder.objects.exists()
+
+
+def test_two_clocks_at_once_let_all_expire_and_neither_stumbles():
+    ReportOrderFactory.create_batch(20, state="ready")
+    gate, stumbled, later = threading.Barrier(2), [], timezone.now() + datetime.timedelta(days=15)
+
+    def strike():
+        gate.wait()
+        try:
+            clock.expire_old(later)
+        except Refused as refused:
+            stumbled.append(refused)
+        connection.close()
+
+    clocks = [threading.Thread(target=strike) for _ in range(2)]
+    for one in clocks:
+        one.start()
+    for one in clocks:
+        one.join()
+    assert (stumbled, ReportOrder.objects.filter(state="expired").count()) == ([], 20)
 
 
 def test_cancelled_while_it_is_built_nothing_is_stored(slow, workers):

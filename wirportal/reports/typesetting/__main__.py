@@ -1,9 +1,10 @@
-"""`FOLDER FONTS MEMORY`: sets `report.typ` in the folder, with `data.json` beside it, to stdout."""
+"""`TEMPLATE FONTS MEMORY`: makes a PDF on stdout of the template and the JSON on stdin."""
 
 import ctypes
 import json
 import re
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,20 @@ import typst
 SECONDS = 60
 # Of the calls: a name space of one's own for users, then one for the network, with nothing in it.
 NEW_USERS, NEW_NETWORK = 0x10000000, 0x40000000
+# Of the call that asks for a signal when the parent dies.
+DEATH_SIGNAL = 1
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+# So the typesetter names what it can't show in its message either.
+CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 INSTEAD = "\N{WHITE SQUARE}"
 ROUNDS = 4
 
 
-def main(folder: Path, fonts: str, memory: int) -> None:
+def main(template: Path, fonts: Path, memory: int) -> None:
     limit(memory * 1024**2)
     leave_network()
-    sys.stdout.buffer.write(set_pages(folder, fonts))
+    die_with_worker()
+    sys.stdout.buffer.write(set_pages(template, fonts, json.load(sys.stdin.buffer)))
 
 
 def limit(memory: int) -> None:
@@ -40,29 +46,38 @@ def leave_network() -> None:
     ctypes.CDLL(None).unshare(NEW_USERS | NEW_NETWORK)
 
 
-def set_pages(folder: Path, fonts: str) -> bytes:
+def die_with_worker() -> None:
+    """Nobody waits for the pages any more. Forgotten by the kernel where one leaves the network,
+    so asked for after that."""
+    ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+
+
+def set_pages(template: Path, fonts: Path, data: Any) -> bytes:
     """Signs that no font has would stop PDF/UA; they are shown as an empty square."""
-    data = json.loads((folder / "data.json").read_text())
     for _round in range(ROUNDS):
         try:
-            return compiled(folder, fonts, data)
+            return compiled(template, fonts, data)
         except typst.TypstError as error:
-            missing = "".join(MISSING.findall(error.diagnostic))
+            missing = missing_in(error.diagnostic)
             if not missing:
                 raise
             data = replaced(data, str.maketrans(dict.fromkeys(missing, INSTEAD)))
-    return compiled(folder, fonts, data)
+    return compiled(template, fonts, data)
 
 
-def compiled(folder: Path, fonts: str, data: Any) -> bytes:
+def missing_in(message: str) -> str:
+    return CODE.sub(lambda code: chr(int(code[1], 16)), "".join(MISSING.findall(message)))
+
+
+def compiled(template: Path, fonts: Path, data: Any) -> bytes:
     return typst.compile(
-        folder / "report.typ",
-        root=folder,
-        font_paths=[Path(fonts)],
+        template,
+        root=template.parent,
+        font_paths=[fonts],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
-        package_path=folder / "none",
+        package_path=template.parent / "none",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
 
@@ -80,4 +95,4 @@ def replaced(data: Any, table: dict[int, str]) -> Any:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

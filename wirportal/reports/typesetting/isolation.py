@@ -1,17 +1,18 @@
 """Runs the typesetter in a process of its own, so that no report can take the worker with it.
 
 There it finds no secret in the environment, no database connection, no network, and an end to
-memory and time; and of files the template, the data and the fonts.
+memory and time; and of files the template and the fonts. What the report says comes in on stdin,
+from a file without a name: a worker that is killed leaves neither that nor the process behind.
 """
 
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import structlog
 from django.conf import settings
@@ -23,7 +24,9 @@ from wirportal.reports.typesetting.limits import TOO_MUCH
 
 log = structlog.get_logger(__name__)
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("template") / "report.typ"
+TYPESETTING = "wirportal.reports.typesetting"
+NOWHERE = "/nonexistent"
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts" / "print"
 # Seconds by the clock, on a machine that is busy otherwise.
 PATIENCE = 60.0
@@ -33,10 +36,10 @@ PULSE = 0.5
 
 def typeset(document: Document, language: str, *, beat: Callable[[], None]) -> bytes:
     """The PDF; `beat` is called twice a second and may end it all by raising."""
-    with tempfile.TemporaryDirectory(prefix="report-") as folder:
-        shutil.copyfile(TEMPLATE, Path(folder) / TEMPLATE.name)
-        (Path(folder) / "data.json").write_text(as_data(document, language))
-        return run(folder, beat)
+    with tempfile.TemporaryFile() as data:
+        data.write(as_data(document, language).encode())
+        data.seek(0)
+        return run(data, beat)
 
 
 def as_data(document: Document, language: str) -> str:
@@ -44,14 +47,14 @@ def as_data(document: Document, language: str) -> str:
     return json.dumps(data, ensure_ascii=False, default=str)
 
 
-def run(folder: str, beat: Callable[[], None]) -> bytes:
+def run(data: IO[bytes], beat: Callable[[], None]) -> bytes:
     process = subprocess.Popen(
-        [sys.executable, "-m", "wirportal.reports.typesetting", folder, str(FONTS), str(MEMORY)],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-m", TYPESETTING, str(TEMPLATE), str(FONTS), str(MEMORY)],
+        stdin=data,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=settings.BASE_DIR,
-        env={"PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2", "HOME": folder},
+        env={"PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "2", "HOME": NOWHERE},
     )
     try:
         content, said = outcome(process, beat)

@@ -1,0 +1,1 @@
+"""Around the day: participant list, badges, check-in, messages, certificates, retention."""

@@ -1,0 +1,1 @@
+"""The events' part of the demo: three real meetings, and an example that is open."""

@@ -1,0 +1,46 @@
+"""Views find events and what belongs to them here: what somebody may not see is not there."""
+
+from typing import Any, Literal
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from events.models import Event, ThemeTable
+from wirportal.keeping import kept
+from wirportal.permissions import require
+from wirportal.version import version_of
+
+
+def event_of(request: HttpRequest, slug: str) -> Event:
+    rows = Event.objects.visible_to(request.user).select_related("series").defer("search")
+    return get_object_or_404(rows, slug=slug)
+
+
+def event_for_page(request: HttpRequest, slug: str) -> Event:
+    """To read, with what its own page shows besides; of what everybody sees all share a row."""
+
+    def of(user: Any) -> Event | Literal[False]:
+        return Event.objects.visible_to(user).for_page().filter(slug=slug).first() or False
+
+    found = kept(f"event:{slug}", version_of(request), lambda: of(AnonymousUser()))
+    if not found and request.user.is_authenticated:
+        found = of(request.user)
+    if not found:
+        raise Http404
+    return found
+
+
+def kept_event(request: HttpRequest, slug: str, permission: str = "events.plan") -> Event:
+    """Who may not do this here at all does not learn that the page is there."""
+    event = event_of(request, slug)
+    if not request.user.is_authenticated:
+        raise Http404
+    require(request.user, permission, event)
+    return event
+
+
+def table_of(request: HttpRequest, slug: str, key: str) -> ThemeTable:
+    rows: Any = ThemeTable.objects.visible_to(request.user).select_related("event")
+    found: ThemeTable = get_object_or_404(rows, event__slug=slug, key=key)
+    return found

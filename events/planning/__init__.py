@@ -1,0 +1,1 @@
+"""Planning: the event itself, from draft to closing, and how it is shown."""

@@ -1,0 +1,1 @@
+"""The programme: points, tracks, rooms; as table, time line, print sheet and calendar."""

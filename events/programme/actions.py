@@ -1,0 +1,44 @@
+"""Deeds on the programme: points and tables made, points dropped."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from alliances.slugs import free_slug
+from events.models import Event, Session
+from events.states import EventState
+from wirportal.accounts.models import User
+from wirportal.history.deeds import acting
+
+RESERVED = ("neu", "new")
+
+
+@transaction.atomic
+def add(form: Any, *, by: User) -> Any:
+    """A point or a table of the event its form was made for."""
+    row = form.save(commit=False)
+    others = type(row).objects.filter(event=row.event).annotate(slug=F("key"))
+    row.key = free_slug(others, row.title_de, instead="punkt", reserved=RESERVED, longest=70)
+    with acting(by, "insert"):
+        row.save()
+        form.save_m2m()
+    return row
+
+
+@transaction.atomic
+def drop(point: Session, *, by: User) -> None:
+    """Out of a draft it goes; of an announced event it stays and says that it was dropped."""
+    event = Event.objects.select_for_update().get(pk=point.event_id)
+    if event.state == EventState.DRAFT:
+        with acting(by, "delete"):
+            point.delete()
+        return
+    with acting(by, "edited"):
+        Session.objects.filter(pk=point.pk, is_cancelled=False).update(
+            is_cancelled=True,
+            sequence=F("sequence") + 1,
+            number=F("number") + 1,
+            changed_at=timezone.now(),
+        )

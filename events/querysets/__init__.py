@@ -1,0 +1,43 @@
+"""Questions about many rows. `visible_to(user)` is the only way to a row."""
+
+from events.querysets.rows import (
+    DemandQuerySet,
+    DemandResponseQuerySet,
+    EventDossierQuerySet,
+    EventFileQuerySet,
+    EventInvitationQuerySet,
+    EventMessageQuerySet,
+    EventQuerySet,
+    FishbowlQuerySet,
+    PartyQuerySet,
+    PriorityQuerySet,
+    ProposalQuerySet,
+    QuestionGroupQuerySet,
+    QuotaQuerySet,
+    RegistrationQuerySet,
+    RoomQuestionQuerySet,
+    SessionQuerySet,
+    TableRowQuerySet,
+    ThemeTableQuerySet,
+)
+
+__all__ = [
+    "DemandQuerySet",
+    "DemandResponseQuerySet",
+    "EventDossierQuerySet",
+    "EventFileQuerySet",
+    "EventInvitationQuerySet",
+    "EventMessageQuerySet",
+    "EventQuerySet",
+    "FishbowlQuerySet",
+    "PartyQuerySet",
+    "PriorityQuerySet",
+    "ProposalQuerySet",
+    "QuestionGroupQuerySet",
+    "QuotaQuerySet",
+    "RegistrationQuerySet",
+    "RoomQuestionQuerySet",
+    "SessionQuerySet",
+    "TableRowQuerySet",
+    "ThemeTableQuerySet",
+]

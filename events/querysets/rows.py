@@ -1,0 +1,329 @@
+"""Questions about events and what belongs to them; `visible_to(user)` is the only way to a row."""
+
+import datetime
+import uuid
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
+
+from events.querysets.people import (
+    AGENCY,
+    INSIDERS,
+    MINISTRY,
+    STAFF,
+    coordinated_by,
+    is_insider,
+    seen_events,
+    tables_of,
+)
+from events.states import ANNOUNCED, COMING, HOLDING, LIVING, PUBLIC_DEMANDS
+
+if TYPE_CHECKING:
+    from events.models import (  # noqa: F401
+        Demand,
+        DemandResponse,
+        Event,
+        EventDossier,
+        EventFile,
+        EventInvitation,
+        EventMessage,
+        FishbowlContribution,
+        Party,
+        Priority,
+        Proposal,
+        QuestionGroup,
+        Quota,
+        Registration,
+        RoomQuestion,
+        Session,
+        ThemeTable,
+    )
+
+M = TypeVar("M", bound=models.Model)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, user: Any) -> Self:
+        """Announced ones for whom they are meant; drafts for organisers and offices."""
+        return self.filter(seen_events(user))
+
+    def announced(self) -> Self:
+        return self.filter(state__in=sorted(ANNOUNCED))
+
+    def to_come(self, now: datetime.datetime | None = None) -> Self:
+        return self.filter(ends_at__gte=now or timezone.now())
+
+    def over(self, now: datetime.datetime | None = None) -> Self:
+        return self.filter(ends_at__lt=now or timezone.now())
+
+    def open_now(self) -> Self:
+        """Those for which people may register, by the clock of the database."""
+        return self.filter(state="published", opens_at__lte=Now()).filter(
+            Q(closes_at__gt=Now()) | Q(closes_at__isnull=True, starts_at__gt=Now())
+        )
+
+    def for_page(self) -> Self:
+        """With its dossier, and with what there is of which not everybody sees all."""
+        groups = apps.get_model("events.QuestionGroup").objects.filter(event=OuterRef("pk"))
+        demands = apps.get_model("events.Demand").objects.filter(table__event=OuterRef("pk"))
+        return (
+            self.select_related("series", "dossier")
+            .defer("search")
+            .annotate(
+                has_questions=Exists(groups),
+                has_answers=Exists(groups.filter(published_at__isnull=False)),
+                has_drafts=Exists(demands.exclude(state__in=sorted(PUBLIC_DEMANDS))),
+            )
+        )
+
+    def for_list(self) -> Self:
+        """All a card shows; the long texts stay in the database."""
+        texts = ("text_de", "text_en", "access_de", "access_en", "reason", "search")
+        return self.select_related("series").defer(*texts)
+
+
+class OfEventQuerySet(models.QuerySet[M]):
+    """Rows that whoever sees the event may see."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(seen_events(user, "event__"))
+
+
+class SessionQuerySet(OfEventQuerySet["Session"]):
+    pass
+
+
+class ThemeTableQuerySet(OfEventQuerySet["ThemeTable"]):
+    def writable_by(self, user: Any) -> Self:
+        if is_insider(user, "event_team"):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=tables_of(user))
+
+
+class QuotaQuerySet(models.QuerySet["Quota"]):
+    def visible_to(self, user: Any) -> Self:
+        if is_insider(user, *STAFF):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(alliance__in=coordinated_by(user))
+
+    def with_taken(self) -> Any:
+        """With `taken`: how many of its seats somebody holds."""
+        held = Q(registrations__state__in=sorted(HOLDING))
+        return self.annotate(taken=Count("registrations", filter=held))
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def visible_to(self, user: Any) -> Self:
+        """The coordinators of its alliance today, and the staff."""
+        if is_insider(user, *STAFF):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(alliance__in=coordinated_by(user))
+
+
+class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
+    def visible_to(self, user: Any) -> Self:
+        """The coordinators of the alliance today, and the staff."""
+        if is_insider(user, *STAFF):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(alliance__in=coordinated_by(user))
+
+    def with_answer(self) -> Any:
+        """With `comes`: whether somebody of the alliance has a seat or waits for one."""
+        rows = apps.get_model("events.Registration").objects.order_by()
+        theirs = Q(alliance=OuterRef("alliance")) | Q(party__alliance=OuterRef("alliance"))
+        found = rows.filter(theirs, event=OuterRef("event"), state__in=sorted(COMING))
+        return self.annotate(comes=Exists(found))
+
+    def unanswered(self) -> Any:
+        return self.with_answer().filter(comes=False, declined_at=None)
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def visible_to(self, user: Any) -> Self:
+        """One's own, the delegations one coordinates today; all for the staff."""
+        if is_insider(user, *STAFF):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(user=user) | Q(party__alliance__in=coordinated_by(user)))
+
+    def by_code(self, code: uuid.UUID, user: Any) -> Self:
+        """One's own by its address; who has no account shows with the address that it is theirs."""
+        mine = Q(user__isnull=True)
+        if user.is_authenticated:
+            mine |= Q(user=user)
+        return self.filter(mine, code=code, erased_at__isnull=True)
+
+    def living(self) -> Self:
+        return self.filter(state__in=sorted(LIVING))
+
+    def holding(self) -> Self:
+        """Those with a seat, also one that is only offered."""
+        return self.filter(state__in=sorted(HOLDING))
+
+    def in_the_room(self) -> Self:
+        """At an event on site and online: who takes part online needs no seat."""
+        return self.exclude(is_online=True, event__mode="hybrid")
+
+    def queue(self) -> Self:
+        """The one waiting list, first come first."""
+        return self.filter(state="waiting").order_by("place_in_queue", "pk")
+
+    def listed(self) -> Self:
+        """Who agreed to be named: all that anybody else sees of them is name and organisation."""
+        return self.holding().filter(list_consent_at__isnull=False, erased_at__isnull=True)
+
+
+class TableRowQuerySet(models.QuerySet[M]):
+    """Cards, priorities, proposals: at the table at once, for all with the dossier."""
+
+    def visible_to(self, user: Any) -> Self:
+        if is_insider(user, *INSIDERS):
+            return self
+        released = Q(table__event__dossier__published_at__isnull=False)
+        found = released & seen_events(user, "table__event__")
+        if user.is_authenticated and user.is_active:
+            found |= Q(table__in=tables_of(user))
+        return self.filter(found)
+
+
+class ProposalQuerySet(TableRowQuerySet["Proposal"]):
+    def visible_to(self, user: Any) -> Self:
+        """Also those a demand was derived from that lies with an office: its trail is public."""
+        return self.filter(pk__in=super().visible_to(user).values("pk")) | self.on_the_trail(user)
+
+    def on_the_trail(self, user: Any) -> Self:
+        return self.filter(pk__in=handed_over(user).values("proposal"))
+
+
+class PriorityQuerySet(TableRowQuerySet["Priority"]):
+    def visible_to(self, user: Any) -> Self:
+        """As with proposals."""
+        return self.filter(pk__in=super().visible_to(user).values("pk")) | self.on_the_trail(user)
+
+    def on_the_trail(self, user: Any) -> Self:
+        return self.filter(pk__in=handed_over(user).values("proposal__priority"))
+
+
+def handed_over(user: Any) -> Any:
+    """Demands that lie with an office, of events the person may see."""
+    rows = apps.get_model("events.Demand").objects.order_by()
+    return rows.filter(seen_events(user, "table__event__"), state__in=sorted(PUBLIC_DEMANDS))
+
+
+class DemandQuerySet(models.QuerySet["Demand"]):
+    def public(self) -> Self:
+        """Those that lie with an office, of events everybody may see."""
+        return self.filter(
+            state__in=sorted(PUBLIC_DEMANDS),
+            table__event__visibility="public",
+            table__event__state__in=sorted(ANNOUNCED),
+        )
+
+    def visible_to(self, user: Any) -> Self:
+        if is_insider(user, *INSIDERS):
+            return self
+        handed_over = Q(state__in=sorted(PUBLIC_DEMANDS)) & seen_events(user, "table__event__")
+        if not user.is_authenticated or not user.is_active:
+            return self.filter(handed_over)
+        return self.filter(handed_over | Q(table__in=tables_of(user)))
+
+    def of(self, event: "Event", user: Any) -> Self:
+        """As `visible_to`, of an event the person is known to see."""
+        rows = self.filter(table__event=event)
+        if is_insider(user, *INSIDERS):
+            return rows
+        handed_over = Q(state__in=sorted(PUBLIC_DEMANDS))
+        if not user.is_authenticated or not user.is_active:
+            return rows.filter(handed_over)
+        return rows.filter(handed_over | Q(table__in=tables_of(user)))
+
+    def late(self) -> Self:
+        """Handed over, and the day for the answer has passed."""
+        return self.filter(state="handed_over", answer_due_on__lt=timezone.localdate())
+
+    def late_first(self) -> Self:
+        is_late = Q(state="handed_over", answer_due_on__lt=timezone.localdate())
+        return self.alias(is_late=is_late).order_by("-is_late", "-state_since", "-pk")
+
+    def for_list(self) -> Self:
+        """With where they come from, and by how many alliances they are supported."""
+        rows = self.select_related("table__event", "table__theme").defer("search")
+        return rows.annotate(
+            moved_on=Coalesce("handed_over_on", "at__date"),
+            supporter_count=Count("support", filter=Q(support__alliance__state="published")),
+        )
+
+
+class DemandResponseQuerySet(models.QuerySet["DemandResponse"]):
+    def visible_to(self, user: Any) -> Self:
+        """Published ones with their demand; drafts within ministry and agency alone."""
+        if is_insider(user, *MINISTRY, *AGENCY, "auditor"):
+            return self
+        seen = apps.get_model("events.Demand").objects.visible_to(user).order_by().values("pk")
+        return self.filter(published_at__isnull=False, demand__in=seen)
+
+
+class FishbowlQuerySet(models.QuerySet["FishbowlContribution"]):
+    def visible_to(self, user: Any) -> Self:
+        """Topics and who speaks belong to the programme; notes are shown with the dossier."""
+        return self.filter(seen_events(user, "session__event__"))
+
+
+def reads_questions(user: Any) -> bool:
+    """Also those that are not answered yet."""
+    return is_insider(user, "event_team", *AGENCY, *MINISTRY, "auditor")
+
+
+class QuestionGroupQuerySet(models.QuerySet["QuestionGroup"]):
+    def visible_to(self, user: Any) -> Self:
+        if reads_questions(user):
+            return self
+        return self.filter(seen_events(user, "event__"), published_at__isnull=False)
+
+
+class RoomQuestionQuerySet(models.QuerySet["RoomQuestion"]):
+    def visible_to(self, user: Any) -> Self:
+        if reads_questions(user):
+            return self
+        published = Q(group__published_at__isnull=False, is_hidden=False)
+        return self.filter(published & seen_events(user, "event__"))
+
+
+class EventFileQuerySet(models.QuerySet["EventFile"]):
+    def visible_to(self, user: Any) -> Self:
+        if is_insider(user):
+            return self
+        return self.filter(Q(is_released=True) & seen_events(user, "event__"))
+
+
+class EventMessageQuerySet(models.QuerySet["EventMessage"]):
+    def visible_to(self, user: Any) -> Self:
+        if is_insider(user, "event_team", *AGENCY, "auditor"):
+            return self
+        return self.none()
+
+
+class EventDossierQuerySet(models.QuerySet["EventDossier"]):
+    def public(self) -> Self:
+        """What visitors see: published ones of events that are for everybody."""
+        event = Q(event__state__in=sorted(ANNOUNCED), event__visibility="public")
+        return self.filter(event, published_at__isnull=False)
+
+    def visible_to(self, user: Any) -> Self:
+        """Published ones with their event; drafts within the offices."""
+        if is_insider(user):
+            return self
+        return self.filter(Q(published_at__isnull=False) & seen_events(user, "event__"))

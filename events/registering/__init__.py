@@ -1,0 +1,1 @@
+"""Registrations: one's own, guests, delegations, quotas, the waiting list."""

@@ -1,0 +1,147 @@
+"""One's own registration: where it stands, and all one can do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from events.models import Registration
+from events.registering import actions
+from events.registering.actions import is_late, swap_until
+from events.registering.doors import REFUSED, account, own, say, sent, tried
+from events.registering.forms import SwapForm, WishesForm
+from events.registering.seats import position
+from events.states import RegistrationState
+from wirportal.moves import Refused
+from wirportal.web import form_page, show
+
+S = RegistrationState
+# Guests have no session: what was said to them stands in the address.
+SAVED = "gespeichert"
+
+
+@own
+@require_safe
+def registration(request: HttpRequest, row: Registration) -> HttpResponse:
+    return stands(request, row)
+
+
+def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpResponse:
+    """The page; with a word where something was refused."""
+    is_waiting = row.state == S.WAITING
+    context = {
+        "row": row,
+        "event": row.event,
+        "refusal": refusal,
+        "position": position(row) if is_waiting else None,
+        "is_group": row.party_id is not None,
+        "is_late": row.state == S.OFFERED and is_late(row),
+        "seats_at_tables": row.table_seats.select_related("table"),
+        "needs": getattr(row, "needs", None),
+        "may_cancel": row.can("cancel_registration"),
+        "may_swap": row.state in {S.CONFIRMED, S.WAITING, S.OFFERED},
+        "swap_until": swap_until(row.event),
+        "shows_room": row.state in {S.CONFIRMED, S.ATTENDED},
+        "calendar": f"{row.event.get_absolute_url().rstrip('/')}.ics",
+        "has_account": account(request) is not None,
+        "is_saved": SAVED in request.GET,
+    }
+    status = REFUSED if refusal else 200
+    return show(request, "events/registering/registration.html", context, status=status)
+
+
+def done(
+    request: HttpRequest, row: Registration, deed: Callable[[], object], said: str
+) -> HttpResponse:
+    """Does the deed and goes back to the page, or shows why not."""
+    try:
+        deed()
+    except Refused as refusal:
+        row.refresh_from_db()
+        return stands(request, row, str(refusal.message))
+    say(request, messages.SUCCESS, said)
+    return redirect("events:registration", row.code)
+
+
+@own
+@require_POST
+def confirm(request: HttpRequest, row: Registration) -> HttpResponse:
+    """The guest's way by the link: who has it has the mail. Also the yes to an invitation."""
+    said = _("You are registered.")
+    return done(request, row, lambda: actions.confirm_address(row), said)
+
+
+@own
+@require_POST
+def accept(request: HttpRequest, row: Registration) -> HttpResponse:
+    said = _("Your seat is confirmed.")
+    return done(request, row, lambda: actions.accept(row, by=account(request)), said)
+
+
+@own
+@form_page
+def cancel(request: HttpRequest, row: Registration) -> HttpResponse:
+    if request.method != "POST":
+        return show(request, "events/registering/cancel.html", shared(request, row))
+    said = _("You are not registered any more.")
+    return done(request, row, lambda: actions.cancel([row], by=account(request)), said)
+
+
+def shared(request: HttpRequest, row: Registration) -> dict[str, Any]:
+    """What the pages around one's own registration show, with the way back."""
+    return {
+        "row": row,
+        "event": row.event,
+        "has_account": account(request) is not None,
+        "back": reverse("events:registration", args=[row.code]),
+        "back_label": _("My registration"),
+    }
+
+
+@own
+@form_page
+def edit(request: HttpRequest, row: Registration) -> HttpResponse:
+    """Needs, consents and the theme tables."""
+    form = WishesForm(sent(request), initial=wishes_of(row))
+    form.ask_for(row.event)
+    form.choose(row.table_seats.select_related("table"))
+    status = tried(request, form, lambda: actions.rewrite(row, form.wishes(), by=account(request)))
+    if not status:
+        say(request, messages.SUCCESS, _("Saved."))
+        word = "" if account(request) else f"?{SAVED}"
+        return redirect(reverse("events:registration", args=[row.code]) + word)
+    context = {**shared(request, row), "form": form}
+    return show(request, "events/registering/edit.html", context, status=status)
+
+
+def wishes_of(row: Registration) -> dict[str, Any]:
+    needs = getattr(row, "needs", None)
+    return {
+        "access": needs.access if needs else "",
+        "food": needs.food if needs else "",
+        "list_consent": row.list_consent_at is not None,
+        "photo_consent": row.photo_consent_at is not None,
+    }
+
+
+@own
+@form_page
+def swap(request: HttpRequest, row: Registration) -> HttpResponse:
+    form = SwapForm(sent(request))
+    context = {**shared(request, row), "form": form}
+
+    def deed() -> None:
+        actions.swap(row, by=account(request), **form.cleaned_data)
+
+    status = tried(request, form, deed)
+    if status:
+        return show(request, "events/registering/swap.html", context, status=status)
+    if not account(request):
+        return show(request, "events/registering/passed_on.html", context)
+    messages.success(request, _("The place has been passed on."))
+    return redirect(row.event)

@@ -1,0 +1,207 @@
+"""The delegation: a coordinator registers several people, holds seats, swaps names."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from events.finding import kept_event
+from events.models import Event, EventInvitation, Party, Quota, Registration
+from events.querysets.people import coordinated_by
+from events.registering import actions, delegations
+from events.registering.actions import swap_until
+from events.registering.colleagues import colleagues_of
+from events.registering.doors import REFUSED, UNFIT, sent, tried
+from events.registering.forms import MOST, Members, PartyForm, SwapForm
+from events.registering.seats import positions, seats_of
+from events.states import LIVING, RegistrationState
+from wirportal.moves import Refused
+from wirportal.permissions import require
+from wirportal.web import form_page, person, show
+
+S = RegistrationState
+DELEGATE = "events.register_delegation"
+
+
+@login_required
+@form_page
+def delegation(request: HttpRequest, slug: str) -> HttpResponse:
+    event = kept_event(request, slug, DELEGATE)
+    form = PartyForm(sent(request), user=person(request), initial={"form_token": uuid.uuid4()})
+    members: Any = Members(sent(request), prefix="p")
+    members.extra = rows_wanted(request)
+    if request.method != "POST":
+        return ask(request, event, form, members)
+    if not (form.is_valid() & members.is_valid()):
+        if "form_token" in form.errors:
+            form.data = anew(request)
+        return ask(request, event, form, members, status=UNFIT)
+    try:
+        party = delegations.register_party(
+            event,
+            form.cleaned_data["alliance"],
+            members.people(),
+            by=person(request),
+            form_token=form.cleaned_data["form_token"],
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        form.data = anew(request)
+        return ask(request, event, form, members, status=REFUSED)
+    is_waiting = party.registrations.filter(state=S.WAITING).exists()
+    said = (
+        _("Your delegation is on the waiting list, as a group. All of them get a mail.")
+        if is_waiting
+        else _("Your delegation is registered. All of them get a mail.")
+    )
+    messages.success(request, said)
+    return redirect("events:delegation", event.slug)
+
+
+def anew(request: HttpRequest) -> dict[str, Any]:
+    """The same form to be sent once more, as a new one."""
+    return {**request.POST.dict(), "form_token": str(uuid.uuid4())}
+
+
+def rows_wanted(request: HttpRequest) -> int:
+    """`?personen=12` shows twelve rows."""
+    wanted = request.GET.get("personen", "")
+    is_number = len(wanted) < 4 and wanted.isascii() and wanted.isdigit()
+    return min(int(wanted), MOST) if is_number else 4
+
+
+def ask(
+    request: HttpRequest, event: Event, form: PartyForm, members: Any, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "event": event,
+        "form": form,
+        "members": members,
+        "is_open": event.is_open_now(),
+        "groups": groups_of(request, event),
+        "quotas": quotas_of(request, event),
+        "invitations": invitations_of(request, event),
+        "seats": None if event.capacity is None else seats_of(event),
+        "swap_until": swap_until(event),
+        "colleagues": colleagues_of(person(request)),
+        "more_rows": min(members.total_form_count() + 6, MOST),
+    }
+    return show(request, "events/registering/delegation.html", context, status=status)
+
+
+def groups_of(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
+    """The delegations one keeps, each with its people and where it stands."""
+    found = Party.objects.visible_to(request.user).filter(event=event)
+    rows = Registration.objects.filter(party__in=found, state__in=sorted(LIVING))
+    by_party: dict[int, list[Registration]] = {}
+    for row in rows.order_by("pk"):
+        by_party.setdefault(row.party_id or 0, []).append(row)
+    places = positions(event)
+    groups = []
+    for party in found.select_related("alliance", "registered_by").order_by("made_at"):
+        people = by_party.get(party.pk, [])
+        states = {row.state for row in people}
+        offered = next((row for row in people if row.state == S.OFFERED), None)
+        if people:
+            groups.append(
+                {
+                    "party": party,
+                    "people": people,
+                    "position": places.get(party.pk),
+                    "offered_until": offered.offered_until if offered else None,
+                    "may_withdraw": bool(states & {S.WAITING, S.OFFERED}),
+                }
+            )
+    return groups
+
+
+def invitations_of(request: HttpRequest, event: Event) -> Any:
+    """Of the alliances one coordinates."""
+    rows = EventInvitation.objects.filter(alliance__in=coordinated_by(request.user), event=event)
+    return rows.select_related("alliance").with_answer()
+
+
+def quotas_of(request: HttpRequest, event: Event) -> Any:
+    rows = Quota.objects.visible_to(request.user).filter(event=event)
+    return rows.select_related("alliance").with_taken()
+
+
+def party_of(request: HttpRequest, slug: str, pk: int) -> Party:
+    event = kept_event(request, slug, DELEGATE)
+    rows = Party.objects.visible_to(request.user).select_related("event", "alliance")
+    party = get_object_or_404(rows, event=event, pk=pk)
+    require(request.user, "events.keep_party", party)
+    return party
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    number = delegations.accept_party(party_of(request, slug, pk), by=person(request))
+    said = ngettext("%(number)s seat confirmed.", "%(number)s seats confirmed.", number)
+    messages.success(request, said % {"number": number})
+    return redirect("events:delegation", slug)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    delegations.withdraw_party(party_of(request, slug, pk), by=person(request))
+    messages.success(request, _("The group does not wait any more."))
+    return redirect("events:delegation", slug)
+
+
+# One of them
+
+
+def member_of(request: HttpRequest, slug: str, pk: int) -> Registration:
+    event = kept_event(request, slug, DELEGATE)
+    rows = Registration.objects.visible_to(request.user).select_related("party__alliance", "event")
+    row = get_object_or_404(rows, event=event, pk=pk)
+    require(request.user, "events.keep_registration", row)
+    return row
+
+
+def shared(row: Registration) -> dict[str, Any]:
+    return {
+        "row": row,
+        "event": row.event,
+        "has_account": True,
+        "back": reverse("events:delegation", args=[row.event.slug]),
+        "back_label": _("To the delegation"),
+    }
+
+
+@login_required
+@form_page
+def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    row = member_of(request, slug, pk)
+    form = SwapForm(sent(request))
+
+    def deed() -> None:
+        actions.swap(row, by=person(request), **form.cleaned_data)
+
+    status = tried(request, form, deed)
+    if status:
+        context = {**shared(row), "form": form}
+        return show(request, "events/registering/swap.html", context, status=status)
+    messages.success(request, _("The name has been swapped; both get a mail."))
+    return redirect("events:delegation", slug)
+
+
+@login_required
+@form_page
+def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    row = member_of(request, slug, pk)
+    if request.method != "POST":
+        return show(request, "events/registering/cancel.html", shared(row))
+    actions.cancel([row], by=person(request))
+    messages.success(request, _("The registration has been cancelled."))
+    return redirect("events:delegation", slug)

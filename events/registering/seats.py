@@ -1,0 +1,93 @@
+"""How many seats are free, and for whom. Whoever counts holds the event's row: see `locked`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from events.models import Event, Quota, Registration
+from events.states import HOLDING, RegistrationState
+
+# Where the event has no limit.
+ENDLESS = 1_000_000
+
+
+def locked(event: Event) -> Event:
+    """The event, held until the transaction ends: first the event, then registrations."""
+    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+
+
+@dataclass
+class Seats:
+    """What is free at this moment. `held` are the seats of quotas in force that nobody has taken;
+    they are part of `total`, and for their alliance alone."""
+
+    total: int
+    held: dict[int, int] = field(default_factory=dict)
+    waiting: int = 0
+    last_place: int = 0
+
+    @property
+    def open_to_all(self) -> int:
+        return self.total - sum(self.held.values())
+
+    def fit(self, size: int, quota: int | None, *, beyond_quota: bool = True) -> int | None:
+        """How many seats of the quota a group would take; None where not all of it finds a seat.
+
+        What the quota does not hold comes from the seats that are for all.
+        """
+        own = min(size, self.held.get(quota, 0)) if quota else 0
+        rest = size - own
+        is_room = size <= self.total and (not rest or (beyond_quota and rest <= self.open_to_all))
+        return own if is_room else None
+
+    def take(self, size: int, quota: int | None, own: int) -> None:
+        self.total -= size
+        if quota and own:
+            self.held[quota] -= own
+
+
+def seats_of(event: Event) -> Seats:
+    """Two queries, however many people there are."""
+    rows = list(
+        Registration.objects.filter(event=event)
+        .in_the_room()
+        .order_by()
+        .values("quota", "state")
+        .annotate(number=Count("pk"), last=Max("place_in_queue"))
+    )
+    taken: dict[int | None, int] = {}
+    for row in rows:
+        if row["state"] in HOLDING:
+            taken[row["quota"]] = taken.get(row["quota"], 0) + row["number"]
+    held = {
+        quota.pk: max(0, quota.seats - taken.get(quota.pk, 0)) for quota in quotas_in_force(event)
+    }
+    capacity = ENDLESS if event.capacity is None else event.capacity
+    return Seats(
+        total=capacity - sum(taken.values()),
+        held=held,
+        waiting=sum(row["number"] for row in rows if row["state"] == RegistrationState.WAITING),
+        last_place=max((row["last"] or 0 for row in rows), default=0),
+    )
+
+
+def quotas_in_force(event: Event) -> Iterator[Quota]:
+    """After `held_until` what nobody has taken is for all."""
+    now = timezone.now()
+    yield from event.quotas.filter(Q(held_until__isnull=True) | Q(held_until__gt=now))
+
+
+def position(registration: Registration) -> int:
+    """On the waiting list: 1 is next. People count, so a group of four is four places long."""
+    return positions(registration.event).get(registration.party_id or -(registration.pk or 0), 1)
+
+
+def positions(event: Event) -> dict[int, int]:
+    """The place of each group, and of each who waits alone (by the negative key). One query."""
+    found: dict[int, int] = {}
+    rows = Registration.objects.filter(event=event.pk).queue().values_list("pk", "party")
+    for place, (pk, party) in enumerate(rows, 1):
+        found.setdefault(party or -pk, place)
+    return found

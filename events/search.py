@@ -1,0 +1,10 @@
+"""What the events let readers find on the search page."""
+
+from events.demands.search import DEMANDS
+from events.dossier.search import RESULTS
+from events.planning.search import EVENTS
+from wirportal.search.sources import register
+
+register(EVENTS)
+register(RESULTS)
+register(DEMANDS)

@@ -1,0 +1,1 @@
+"""Theme tables: cards, priorities, proposals; the wall; fishbowl and questions from the room."""

@@ -1,0 +1,152 @@
+"""Deeds of the agency before experts read: formal check, corrections, deadlines, admission.
+
+Source: REVIEW, rows "checking" to "inadmissible".
+"""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reviews.checking import telling
+from reviews.deadlines import end_of
+from reviews.models import (
+    CompletenessCheck,
+    CorrectionRequest,
+    Extension,
+    InterimReview,
+    ReviewRound,
+)
+from reviews.moving import advance
+from reviews.states import CaseState
+from wirportal.accounts.models import User
+from wirportal.history.deeds import acting
+from wirportal.moves import Refused
+
+Items = list[dict[str, Any]]
+WRITING = (CaseState.PLANNED, CaseState.DRAFTING)
+
+
+class Overtaken(Refused):
+    """Somebody else has saved the formal check since the form was opened."""
+
+
+def mark_of(check: CompletenessCheck | None) -> str:
+    """Tells what was saved last from what was saved before."""
+    return check.at.isoformat() if check else ""
+
+
+@transaction.atomic
+def check_off(
+    case: InterimReview, *, items: Items, note: str, by: User, base: str | None = None
+) -> CompletenessCheck:
+    """Stores what is met so far; `base` is the mark of what the form was made from.
+
+    Raises Refused unless the case is being checked, Overtaken if somebody else has saved since.
+    """
+    # Whoever saves or admits at this moment waits.
+    rows = InterimReview.objects.select_for_update(no_key=True).filter(pk=case.pk)
+    if not rows.filter(state=CaseState.CHECKING).exists():
+        raise Refused(_("The formal check of this case is not open."))
+    if base is not None and base != mark_of(CompletenessCheck.objects.filter(case=case).first()):
+        raise Overtaken(
+            _("Somebody else has saved the formal check in the meantime. Nothing is lost.")
+        )
+    values = {"items": items, "note": note, "by": by, "at": timezone.now()}
+    with acting(by, "edited"):
+        check, _is_new = CompletenessCheck.objects.update_or_create(case=case, defaults=values)
+    return check
+
+
+@transaction.atomic
+def admit(case: InterimReview, *, by: User) -> None:
+    """Hands the case on to the experts. Raises Refused while a point of the check is not met."""
+    unmet = open_points(case)
+    if unmet:
+        raise Refused(
+            _("Not all points of the formal check are met: %(points)s")
+            % {"points": "; ".join(unmet)}
+        )
+    advance(case, "admit", by=by)
+    telling.tell_admitted(case)
+
+
+def open_points(case: InterimReview) -> list[str]:
+    """The points of the checklist that are not ticked off."""
+    found = CompletenessCheck.objects.filter(case=case).first()
+    met = {item["item"] for item in found.items if item["met"]} if found else set()
+    return [str(point) for point in case.round.checklist.all() if point.pk not in met]
+
+
+@transaction.atomic
+def request_correction(
+    case: InterimReview,
+    *,
+    sections: Iterable[str],
+    text: str,
+    due_on: datetime.date,
+    by: User,
+) -> CorrectionRequest:
+    """Opens the parts with these keys again.
+
+    Raises Refused if the round allows no further correction.
+    """
+    due_at = end_of(due_on)
+    advance(
+        case,
+        "request_correction",
+        by=by,
+        only_if=Q(corrections__lt=case.round.correction_rounds),
+        corrections=F("corrections") + 1,
+        correct_by=due_at,
+    )
+    with acting(by, "request_correction"):
+        asked = CorrectionRequest.objects.create(
+            case=case, sections=list(sections), text=text, due_at=due_at, by=by
+        )
+    telling.tell_correction(case, asked)
+    return asked
+
+
+@transaction.atomic
+def propose_exclusion(case: InterimReview, *, reason: str, by: User) -> None:
+    """The ministry confirms it, or admits the case after all."""
+    advance(case, "propose_exclusion", by=by, reason=reason)
+    telling.tell_exclusion_proposed(case)
+
+
+@transaction.atomic
+def extend(case: InterimReview, *, until_on: datetime.date, reason: str, by: User) -> None:
+    """More time for the strategy. Raises Refused once it is handed in, or for an earlier day."""
+    until = end_of(until_on)
+    with acting(by, "extended"):
+        rows = InterimReview.objects.filter(pk=case.pk, state__in=WRITING, submit_by__lt=until)
+        if not rows.update(submit_by=until):
+            raise Refused(_("This deadline cannot be extended to that day any more."))
+        Extension.objects.create(case=case, until_on=until_on, reason=reason, by=by)
+    case.refresh_from_db()
+    telling.tell_extension(case, until_on)
+
+
+@transaction.atomic
+def extend_all(round_: ReviewRound, *, until_on: datetime.date, reason: str, by: User) -> int:
+    """The same for all cases that are still being written; gives how many."""
+    cases = InterimReview.objects.visible_to(by).filter(
+        round=round_, state__in=WRITING, submit_by__lt=end_of(until_on)
+    )
+    found = list(cases.select_for_update(of=("self",)).select_related("alliance", "round"))
+    for case in found:
+        extend(case, until_on=until_on, reason=reason, by=by)
+    return len(found)
+
+
+@transaction.atomic
+def appoint(case: InterimReview, *, by: User, **people: User | None) -> None:
+    """Who looks after the case: `officer` at the agency, `desk` at the ministry, or both."""
+    with acting(by, "appointed"):
+        InterimReview.objects.filter(pk=case.pk).update(**people)
+    case.refresh_from_db()

@@ -1,0 +1,157 @@
+"""What a browser sends about formal check, corrections, deadlines and who is in charge."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reviews.checking.actions import mark_of
+from reviews.deadlines import in_our_time, working_days_after
+from reviews.models import ChecklistItem, CompletenessCheck, InterimReview
+from reviews.people import free_for
+from reviews.strategy.draft import parts_to_correct
+from wirportal.accounts.models import User
+from wirportal.editing.filling import KeptForm
+
+CHOICES = (("yes", _("met")), ("no", _("not met")), ("", _("still open")))
+LONGEST = 4000
+
+
+class DayField(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, validators=[in_our_time], **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day is not None and day < timezone.localdate():
+            raise forms.ValidationError(_("Please choose today or a later day."))
+        return day
+
+
+def text_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=help_text,
+    )
+
+
+class CheckForm(KeptForm):
+    """A choice and a remark for each point of the round's checklist."""
+
+    is_overtaken = False
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
+    note = text_field(_("Remark"), required=False, help_text=_("For the office only."))
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.points = list(case.round.checklist.all())
+        known = CompletenessCheck.objects.filter(case=case).first()
+        items = {item["item"]: item for item in known.items} if known else {}
+        for point in self.points:
+            self.add_point(point, items.get(point.pk, {}))
+        self.initial.setdefault("note", known.note if known else "")
+        self.initial["base"] = mark_of(known)
+        self.order_fields([*(name for point in self.points for name in names_of(point)), "note"])
+
+    def add_point(self, point: ChecklistItem, item: dict[str, Any]) -> None:
+        choice, remark = names_of(point)
+        self.fields[choice] = forms.ChoiceField(
+            label=str(point), choices=CHOICES, widget=forms.RadioSelect, required=False
+        )
+        self.fields[remark] = forms.CharField(label=_("Remark"), max_length=300, required=False)
+        self.initial[choice] = {True: "yes", False: "no"}.get(item.get("met"), "")  # type: ignore[arg-type]
+        self.initial[remark] = item.get("note", "")
+
+    def go_on_from(self, mark: str) -> None:
+        """The next save is made from what was saved with this mark."""
+        given: Any = self.data
+        self.data = given.copy()
+        self.data["base"] = mark  # type: ignore[index]
+
+    def theirs(self) -> list[dict[str, str]]:
+        """What stands there now, as somebody else has saved it."""
+        labels: dict[str, Any] = dict(CHOICES)
+        lines = [
+            (str(point), [labels[self.initial[choice]], self.initial[remark]])
+            for point in self.points
+            for choice, remark in [names_of(point)]
+        ]
+        lines.append((str(_("Remark")), [self.initial["note"]]))
+        return [
+            {"term": term, "value": ": ".join(str(word) for word in words if word) or "–"}
+            for term, words in lines
+        ]
+
+    def items(self) -> list[dict[str, Any]]:
+        given = self.cleaned_data
+        found = []
+        for point in self.points:
+            choice, remark = names_of(point)
+            met = {"yes": True, "no": False}.get(given[choice])
+            found.append({"item": point.pk, "met": met, "note": given[remark]})
+        return found
+
+
+def names_of(point: ChecklistItem) -> tuple[str, str]:
+    return f"met-{point.pk}", f"note-{point.pk}"
+
+
+class CorrectionForm(KeptForm):
+    sections = forms.MultipleChoiceField(
+        label=_("Parts to be corrected"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only these are open to the alliance."),
+    )
+    text = text_field(_("What is missing"), help_text=_("The alliance reads this."))
+    due_on = DayField(label=_("Until"))
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["sections"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = parts_to_correct(case)
+        today = timezone.localdate()
+        self.initial["due_on"] = working_days_after(today, case.round.correction_days)
+
+
+class ExclusionForm(KeptForm):
+    reason = text_field(_("Reasons"), help_text=_("The ministry reads this and decides."))
+
+
+class ExtensionForm(KeptForm):
+    until_on = DayField(label=_("New deadline"))
+    reason = text_field(_("Reason"), help_text=_("It stays with the case."))
+
+    def __init__(self, *args: Any, after: datetime.date, **kwargs: Any) -> None:
+        self.after = after
+        super().__init__(*args, **kwargs)
+
+    def clean_until_on(self) -> datetime.date:
+        until: datetime.date = self.cleaned_data["until_on"]
+        if until <= self.after:
+            raise forms.ValidationError(_("Please choose a day after the present deadline."))
+        return until
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.display_name)
+
+
+class AppointForm(KeptForm):
+    officer = PersonField(label=_("agency officer"), queryset=User.objects.none(), required=False)
+    desk = PersonField(label=_("ministry desk"), queryset=User.objects.none(), required=False)
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        kwargs["initial"] = {"officer": case.officer_id, "desk": case.desk_id}
+        super().__init__(*args, **kwargs)
+        for name, role in (("officer", "agency_officer"), ("desk", "ministry_desk")):
+            field = self.fields[name]
+            assert isinstance(field, PersonField)
+            field.queryset = free_for(case, role).order_by("display_name")

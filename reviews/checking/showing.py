@@ -1,0 +1,36 @@
+"""What the page of a case shows of the formal check: to the agency what it may do.
+
+What is asked of the alliance stands with its strategy, see `reviews.strategy.showing`.
+"""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from reviews.checking.actions import WRITING, open_points
+from reviews.models import InterimReview
+from reviews.parts import Part
+from reviews.states import CaseState
+from wirportal.web import person
+
+
+def part(request: HttpRequest, case: InterimReview) -> Part | None:
+    """Nothing for those whom it does not concern."""
+    user = person(request)
+    if user.has_perm("reviews.enter_office"):
+        return Part(
+            "formal-check", _("Formal check"), "reviews/checking/_office.html", office(case)
+        )
+    return None
+
+
+def office(case: InterimReview) -> dict[str, object]:
+    is_open = case.state == CaseState.CHECKING
+    return {
+        "case": case,
+        "is_open": is_open,
+        "may_ask_again": is_open and case.corrections < case.round.correction_rounds,
+        "may_extend": case.state in WRITING,
+        "unmet": open_points(case) if is_open else [],
+        "extensions": list(case.extensions.all()),
+        "requests": list(case.requests.all()),
+    }

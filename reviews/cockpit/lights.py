@@ -1,0 +1,84 @@
+"""When a case is due, who holds it, and whether it is late: computed, never entered."""
+
+import datetime
+from typing import NamedTuple
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from reviews.deadlines import end_of
+from reviews.models import InterimReview
+from reviews.states import CaseState as S
+from reviews.words import late_words, left_words
+
+SOON = datetime.timedelta(days=7)
+
+
+class Light(models.TextChoices):
+    """The traffic light; its label says in words what its colour shows."""
+
+    LATE = "spaet", gettext_lazy("late")
+    SOON = "bald", gettext_lazy("due soon")
+    FINE = "plan", gettext_lazy("on time")
+    NONE = "ohne", gettext_lazy("no deadline runs")
+    DONE = "fertig", gettext_lazy("done")
+
+
+TONES = {Light.LATE: "bad", Light.SOON: "warn", Light.FINE: "good", Light.DONE: "info"}
+
+ALLIANCE, AGENCY = gettext_lazy("Alliance"), gettext_lazy("Agency")
+EXPERTS, PANEL = gettext_lazy("Experts"), gettext_lazy("Panel")
+MINISTRY, NOBODY = gettext_lazy("Ministry"), gettext_lazy("nobody")
+HOLDERS: dict[str, Promise | str] = {
+    S.PLANNED: ALLIANCE,
+    S.DRAFTING: ALLIANCE,
+    S.SUBMITTED: AGENCY,
+    S.CHECKING: AGENCY,
+    S.CORRECTION: ALLIANCE,
+    S.INADMISSIBLE: MINISTRY,
+    S.ADMITTED: AGENCY,
+    S.ASSESSING: EXPERTS,
+    S.ASSESSED: AGENCY,
+    S.PANEL: PANEL,
+    S.RECOMMENDED: AGENCY,
+    S.HEARING: ALLIANCE,
+    S.PREPARED: MINISTRY,
+    S.DECIDED: MINISTRY,
+    S.NOTIFIED: ALLIANCE,
+    S.OBJECTION: MINISTRY,
+    S.CONDITIONS: ALLIANCE,
+    S.CLOSED: NOBODY,
+    S.WITHDRAWN: NOBODY,
+}
+OVER = {S.CLOSED, S.WITHDRAWN}
+
+
+class Due(NamedTuple):
+    at: datetime.datetime | None
+    light: Light
+    words: str
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.light, "")
+
+
+def target_of(case: InterimReview) -> datetime.datetime | None:
+    """The running deadline; for the formal check the round's target (T1 + working days)."""
+    if case.state == S.CHECKING:
+        return end_of(case.check_until())
+    return case.due_at()
+
+
+def due_of(case: InterimReview, now: datetime.datetime) -> Due:
+    if case.state in OVER:
+        return Due(None, Light.DONE, str(Light.DONE.label))
+    at = target_of(case)
+    if at is None:
+        return Due(None, Light.NONE, str(Light.NONE.label))
+    days = (timezone.localdate(at) - timezone.localdate(now)).days
+    if at < now:
+        return Due(at, Light.LATE, late_words(-days))
+    return Due(at, Light.SOON if at - now <= SOON else Light.FINE, left_words(days))

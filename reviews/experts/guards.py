@@ -1,0 +1,48 @@
+"""What is still missing before the experts of a case begin. Source: REVIEW, `admitted`."""
+
+from django.utils.translation import gettext as _
+
+from reviews.models import InterimReview
+from reviews.states import BEFORE_ASSESSING, COUNTING, AssignmentState, Field
+
+
+def missing_for_assessing(case: InterimReview) -> list[str]:
+    """In words, for the office; nothing if the case may go on. One query."""
+    rows = list(case.assignments.filter(is_set_aside=False).values_list("state", "field"))
+    accepted = [field for state, field in rows if state in COUNTING]
+    return [
+        *round_waits(case),
+        *too_few(case, len(accepted)),
+        *fields_left(case, set(accepted)),
+        *open_conflicts([state for state, _field in rows]),
+    ]
+
+
+def round_waits(case: InterimReview) -> list[str]:
+    if case.round.state not in BEFORE_ASSESSING:
+        return []
+    return [_("The assessments of the round have not begun.")]
+
+
+def too_few(case: InterimReview, accepted: int) -> list[str]:
+    needed = case.round.experts_needed
+    if accepted >= needed:
+        return []
+    words = {"accepted": accepted, "needed": needed}
+    return [_("%(accepted)s of %(needed)s experts have accepted.") % words]
+
+
+def fields_left(case: InterimReview, covered: set[str]) -> list[str]:
+    if not case.round.fields_needed:
+        return []
+    return [
+        _("Nobody covers the field “%(field)s”.") % {"field": field.label}
+        for field in Field
+        if field not in covered
+    ]
+
+
+def open_conflicts(states: list[str]) -> list[str]:
+    if AssignmentState.DISCLOSED not in states:
+        return []
+    return [_("A conflict of interest is still to be decided.")]

@@ -1,0 +1,23 @@
+"""The rule text against which conflicts are declared: that of the newest frozen version."""
+
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+from reviews.models import ReviewRound
+
+
+class Rules(NamedTuple):
+    number: int
+    text: str
+
+
+def rules_of(round_: ReviewRound) -> Rules:
+    """Version 0 is a round that has not been announced."""
+    version = round_.versions.order_by("-number").first()
+    if version is None:
+        return Rules(0, round_.conflict_rules())
+    frozen = version.data["rules"]
+    wanted, other = ("en", "de") if (get_language() or "de").startswith("en") else ("de", "en")
+    text = frozen.get(f"conflict_rules_{wanted}") or frozen.get(f"conflict_rules_{other}") or ""
+    return Rules(version.number, text)

@@ -1,0 +1,50 @@
+"""Questions about many cases."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from alliances.querysets import long_columns, of_teams_of
+from reviews.querysets.people import seen_cases
+
+if TYPE_CHECKING:
+    from reviews.models import InterimReview  # noqa: F401
+
+FOR_COCKPIT = (
+    "round",
+    "officer",
+    "desk",
+    "state",
+    "state_since",
+    "submit_by",
+    "assess_by",
+    "correct_by",
+    "comment_by",
+    "object_by",
+)
+
+
+class InterimReviewQuerySet(models.QuerySet["InterimReview"]):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(seen_cases(user))
+
+    def of_team(self, user: Any) -> Self:
+        """Those of the person's own alliances."""
+        return self.filter(alliance__in=of_teams_of(user)).exclude(round__state="draft")
+
+    def not_worked_on_by(self, user: Any) -> Self:
+        """ROLES: nobody decides on a case they worked on for the alliance."""
+        return self.exclude(alliance__in=user.memberships.values("alliance"))
+
+    def for_list(self) -> Self:
+        """All a list shows of a case itself."""
+        related = self.select_related("round", "alliance", "officer", "desk")
+        return related.defer(*long_columns(), "reason")
+
+    def for_cockpit(self) -> Self:
+        """States and days alone, and of the alliance its name: a round has many of them."""
+        return (
+            self.select_related("alliance")
+            .only(*FOR_COCKPIT, "alliance__name", "alliance__slug")
+            .order_by("alliance__name")
+        )

@@ -1,0 +1,103 @@
+"""The pages all roles share: rounds, one round, one case."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from reviews.accesses import showing as accesses
+from reviews.assessing import showing as assessing
+from reviews.checking import showing as checking
+from reviews.closing import showing as closing
+from reviews.cockpit.bulk import offers_for
+from reviews.cockpit.calendar import steps_of
+from reviews.cockpit.listing import Cockpit
+from reviews.conditions import showing as conditions
+from reviews.deciding import showing as deciding
+from reviews.experts import showing as experts
+from reviews.finding import case_of, round_of
+from reviews.following import showing as following
+from reviews.models import InterimReview, PanelSession, ReviewRound
+from reviews.panel import showing as panel
+from reviews.querysets.people import OFFICES
+from reviews.rounds.results import results_of
+from reviews.strategy import showing as strategy
+from wirportal.accounts.models import User
+from wirportal.visitors import for_visitors
+from wirportal.web import person, show
+
+PARTS = (
+    strategy,
+    checking,
+    experts,
+    assessing,
+    panel,
+    deciding,
+    conditions,
+    following,
+    closing,
+    accesses,
+)
+
+
+@for_visitors
+@require_safe
+def round_list(request: HttpRequest) -> HttpResponse:
+    rounds = ReviewRound.objects.visible_to(request.user).select_related("funding_round")
+    return show(request, "reviews/rounds.html", {"rounds": rounds})
+
+
+@for_visitors
+@require_safe
+def round_detail(request: HttpRequest, round_slug: str) -> HttpResponse:
+    """ROLES, "review round": once announced, everybody reads its rules, criteria and dates."""
+    round_ = round_of(request, round_slug)
+    if request.user.has_perm("reviews.enter_office"):
+        return cockpit(request, round_)
+    criteria = list(round_.criteria.all())
+    context = {
+        "round": round_,
+        "criteria": criteria,
+        "weights": sum(criterion.weight for criterion in criteria),
+        "steps": steps_of(round_),
+        "results": results_of(round_),
+    }
+    if request.user.is_authenticated:
+        context |= own(person(request), round_)
+    return show(request, "reviews/round.html", context)
+
+
+def own(user: User, round_: ReviewRound) -> dict[str, Any]:
+    """What the person has to do with the round."""
+    return {
+        "cases": InterimReview.objects.visible_to(user).for_list().filter(round=round_),
+        "sits": PanelSession.objects.of_member(user).filter(round=round_).exists(),
+    }
+
+
+def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
+    """The same address for those who run the round."""
+    context = {
+        "round": round_,
+        "cockpit": Cockpit(request, round_),
+        "steps": steps_of(round_),
+        "offers": offers_for(person(request)),
+    }
+    return show(request, "reviews/cockpit/cockpit.html", context, part="cases")
+
+
+@login_required
+@require_safe
+def case_detail(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
+    case = case_of(request, round_slug, slug)
+    user = person(request)
+    found = [module.part(request, case) for module in PARTS]
+    is_office = user.holds(*OFFICES)
+    context = {
+        "case": case,
+        "parts": [part for part in found if part],
+        "state": case.get_state_display() if is_office else case.shown_state(),
+        "due_at": case.due_at() if is_office else case.shown_due_at(),
+    }
+    return show(request, "reviews/case.html", context)

@@ -1,0 +1,124 @@
+"""The participant list: who sees whom, the filters, and what it costs with 2,000 people."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from events.models import Registration, ThemeTable
+from tests.factories.alliances import AllianceFactory
+from tests.factories.events import (
+    EventFactory,
+    RegistrationFactory,
+    TableSeatFactory,
+    ThemeTableFactory,
+    at,
+)
+
+PAGE = "/veranstaltungen/tagung/"
+LIST, NAMES = f"{PAGE}teilnehmende/", f"{PAGE}wer-kommt/"
+
+
+@pytest.fixture
+def event(db):
+    return EventFactory(slug="tagung")
+
+
+def guests(event, number):
+    Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            name=f"Gast {n:04}",
+            email=f"gast{n}@gast.example",
+            organisation="Hochschule",
+            sector="wissenschaft",
+            state="confirmed",
+            list_consent_at=timezone.now(),
+        )
+        for n in range(number)
+    )
+
+
+def queries(client, path):
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return len(found)
+
+
+def test_only_those_who_agreed_are_named(client_of, event):
+    agreed = {"event": event, "list_consent_at": timezone.now()}
+    RegistrationFactory(name="Sagt Ja", **agreed)
+    RegistrationFactory(name="Sagt Nein", event=event)
+    RegistrationFactory(name="Wartet", state="waiting", place_in_queue=1, **agreed)
+    RegistrationFactory(name="Sagte Ab", state="cancelled", **agreed)
+    for who in ("anonymous", "account", "coordinator"):
+        page = client_of(who).get(NAMES).content.decode()
+        assert [name in page for name in ("Sagt Ja", "Sagt Nein", "Wartet", "Sagte Ab")] == [
+            True, False, False, False,
+        ]  # fmt: skip
+        assert "@" not in page.split("<main")[1].split("</main")[0]
+
+
+def test_a_consent_taken_back_counts_at_once(client_of, event):
+    row = RegistrationFactory(name="Sagt Ja", event=event, list_consent_at=timezone.now())
+    client = client_of("anonymous")
+    assert b"Sagt Ja" in client.get(NAMES).content
+    Registration.objects.filter(pk=row.pk).update(list_consent_at=None)
+    assert b"Sagt Ja" not in client.get(NAMES).content
+
+
+def test_the_list_is_narrowed_by_each_filter(client_of, event):
+    alliance = AllianceFactory(slug="kueste")
+    table = ThemeTableFactory(event=event, key="bauen")
+    one = RegistrationFactory(event=event, name="Eins", sector="presse", alliance=alliance)
+    TableSeatFactory(table=table, registration=one)
+    RegistrationFactory(event=event, name="Zwei", state="waiting", place_in_queue=1)
+    RegistrationFactory(name="Woanders")
+    client = client_of("auditor")
+
+    def found(query):
+        listing = client.get(LIST + query).context["listing"]
+        return [line.name for line in listing.lines]
+
+    assert found("") == ["Eins", "Zwei"]
+    assert found("?zustand=waiting") == ["Zwei"]
+    narrowed = ["?bereich=presse", "?buendnis=kueste", "?tisch=bauen", "?q=eins"]
+    assert [found(query) for query in narrowed] == [["Eins"]] * 4
+    assert found("?zustand=nix&tisch=nix&seite=x") == ["Eins", "Zwei"]
+
+
+READERS = {
+    ("anonymous", PAGE): 7,
+    ("anonymous", NAMES): 3,
+    ("account", NAMES): 4,
+    ("account", PAGE): 6,
+    ("coordinator", PAGE): 6,
+    ("event_team", PAGE): 4,
+    ("event_team", LIST): 7,
+}
+
+
+def test_pages_cost_the_same_with_two_thousand(client_of, event):
+    """The first visitor after a change draws the parts of the page for all who come later."""
+    guests(event, 20)
+    table = ThemeTableFactory(event=event)
+    readers = [(client_of(who), path) for who, path in READERS]
+    few = [queries(client, path) for client, path in readers]
+    guests_of_more(event, table)
+    assert [queries(client, path) for client, path in readers] == few
+    assert dict(zip(READERS, few, strict=True)) == READERS
+
+
+def guests_of_more(event, table):
+    Registration.objects.all().delete()
+    guests(event, 2000)
+    ThemeTable.objects.update(title_de="Geändert")
+    for row in Registration.objects.all()[:60]:
+        TableSeatFactory(table=table, registration=row)
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, "Wer kommt"), (1, "Wer angemeldet war")])
+def test_after_the_event_the_list_says_who_was_registered(client, db, days, said):
+    event = EventFactory(starts_at=at(-days), visibility="public")
+    page = client.get(f"{event.get_absolute_url()}wer-kommt/").content.decode()
+    assert f"<h1>{said}</h1>" in page

@@ -1,0 +1,201 @@
+"""Formal check, corrections, extensions, admission: who, when, and what follows."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from reviews.checking import actions
+from reviews.deadlines import end_of
+from reviews.models import InterimReview
+from reviews.states import CaseState
+from tests.factories.reviews import InterimReviewFactory, in_days
+from wirportal.moves import Refused
+from wirportal.notifications.models import OutboundMail
+
+
+@pytest.fixture
+def case(alliance):
+    return InterimReviewFactory(
+        alliance=alliance, state=CaseState.CHECKING, submitted_at=timezone.now()
+    )
+
+
+@pytest.fixture
+def officer(person):
+    return person("agency_officer")
+
+
+def all_met(case):
+    return [{"item": p.pk, "met": True, "note": ""} for p in case.round.checklist.all()]
+
+
+def path(case, page):
+    return f"/begutachtung/{case.round.slug}/{case.alliance.slug}/{page}/"
+
+
+def told(kind):
+    return set(OutboundMail.objects.filter(kind=kind).values_list("address", flat=True))
+
+
+def state_of(case):
+    return InterimReview.objects.get(pk=case.pk).state
+
+
+def test_a_case_is_admitted_once_every_point_is_met(case, officer, person):
+    lead = person("coordinator")
+    with pytest.raises(Refused, match="Pflichtabschnitte"):
+        actions.admit(case, by=officer)
+    actions.check_off(case, items=all_met(case), note="", by=officer)
+    actions.admit(case, by=officer)
+    assert state_of(case) == CaseState.ADMITTED
+    assert told("review-admitted") == {lead.email}
+
+
+def test_the_page_checks_off_and_admits(case, officer, client):
+    client.force_login(officer)
+    fields = {f"met-{point.pk}": "yes" for point in case.round.checklist.all()}
+    first = next(iter(fields))
+    client.post(path(case, "formale-pruefung"), {**fields, first: "no", "note": "fehlt"})
+    assert state_of(case) == CaseState.CHECKING
+    base = client.get(path(case, "formale-pruefung")).context["form"].initial["base"]
+    given = {**fields, first: "no", "admit": "", "base": base}
+    page = client.post(path(case, "formale-pruefung"), given)
+    assert page.status_code == 409
+    assert "Nicht alle Punkte" in page.content.decode()
+    base = page.context["form"]["base"].value()
+    client.post(path(case, "formale-pruefung"), {**fields, "admit": "", "base": base})
+    assert state_of(case) == CaseState.ADMITTED
+
+
+def test_saving_over_somebody_elses_check_is_refused_with_both(case, officer, person, client):
+    client.force_login(officer)
+    page, first = path(case, "formale-pruefung"), case.round.checklist.first()
+    opened = client.get(page).context["form"].initial["base"]
+    actions.check_off(case, items=all_met(case), note="Alles da", by=person("agency_lead"))
+    given = {f"met-{first.pk}": "no", f"note-{first.pk}": "Seite 3 fehlt", "base": opened}
+    answer = client.post(page, given)
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Seite 3 fehlt" in words
+    assert "Alles da" in words
+    assert case.check_up.note == "Alles da"
+    again = client.post(page, {**given, "base": answer.context["form"]["base"].value()})
+    assert again.status_code == 302
+    case.check_up.refresh_from_db()
+    assert case.check_up.items[0]["note"] == "Seite 3 fehlt"
+
+
+@pytest.mark.parametrize("state", sorted(set(CaseState.values) - {"checking"}))
+def test_nothing_of_the_check_is_possible_in_other_states(case, officer, state):
+    decided = {"decided_at": timezone.now()} if state in DECIDED else {}
+    later = timezone.now() + datetime.timedelta(days=9)
+    due = {"correct_by": later, "comment_by": later, "object_by": later, "closed_at": later}
+    InterimReview.objects.filter(pk=case.pk).update(state=state, **decided, **due)
+    case.refresh_from_db()
+    for deed in (
+        lambda: actions.check_off(case, items=all_met(case), note="", by=officer),
+        lambda: actions.propose_exclusion(case, reason="Zu spät", by=officer),
+        lambda: actions.request_correction(
+            case, sections=["strategy"], text="Fehlt", due_on=in_days(9), by=officer
+        ),
+    ):
+        with pytest.raises(Refused):
+            deed()
+    assert state_of(case) == state
+
+
+DECIDED = {"decided", "notified", "objection", "conditions", "closed"}
+
+
+def test_a_correction_names_sections_and_has_an_end(case, officer, person, client):
+    team = {person("coordinator").email, person("contributor").email}
+    client.force_login(officer)
+    page = path(case, "nachforderung")
+    wrong = client.post(page, {"text": "Bitte ergänzen", "due_on": in_days(5).isoformat()})
+    assert "Bitte ergänzen" in wrong.content.decode()
+    parts = ["continuation", "project-list", "attachments"]
+    given = {"sections": parts, "text": "Bitte ergänzen", "due_on": in_days(5).isoformat()}
+    client.post(page, given)
+    case.refresh_from_db()
+    asked = case.requests.get()
+    assert (case.state, case.correct_by) == (CaseState.CORRECTION, end_of(in_days(5)))
+    assert asked.sections == parts
+    assert told("review-correction") == team
+    client.force_login(person("coordinator"))
+    text = client.get(case.get_absolute_url()).content.decode()
+    assert text.count("Bitte ergänzen") == 1
+    for part in ("abschnitte/continuation", "vorhaben", "anlagen"):
+        assert path(case, f"strategie/{part}") in text
+
+
+@pytest.mark.parametrize(
+    ("page", "given", "words"),
+    [
+        ("formale-pruefung", {"note": "Seite 3 fehlt"}, "Seite 3 fehlt"),
+        ("nachforderung", {"sections": "strategy", "text": "Bitte mehr"}, "Bitte mehr"),
+        ("formale-pruefung/ausschluss", {"reason": "Zu spät"}, "Zu spät"),
+        ("frist", {"until_on": in_days(60).isoformat(), "reason": "Krankheit"}, "Krankheit"),
+    ],
+)
+def test_what_was_typed_stays_where_somebody_was_faster(case, person, client, page, given, words):
+    InterimReview.objects.filter(pk=case.pk).update(state=CaseState.ADMITTED)
+    client.force_login(person("agency_lead"))
+    answer = client.post(path(case, page), {"due_on": in_days(5).isoformat(), **given})
+    assert answer.status_code == 409
+    assert words in answer.content.decode()
+
+
+def test_there_is_one_round_of_corrections(case, officer):
+    given = {"sections": ["strategy"], "text": "Fehlt", "due_on": in_days(9), "by": officer}
+    actions.request_correction(case, **given)
+    InterimReview.objects.filter(pk=case.pk).update(state=CaseState.CHECKING)
+    with pytest.raises(Refused):
+        actions.request_correction(case, **given)
+    assert case.requests.count() == 1
+
+
+def test_only_the_lead_proposes_an_exclusion(case, officer, person, client):
+    client.force_login(officer)
+    assert (
+        client.post(path(case, "formale-pruefung/ausschluss"), {"reason": "Zu spät"}).status_code
+        == 403
+    )
+    client.force_login(person("agency_lead"))
+    client.post(path(case, "formale-pruefung/ausschluss"), {"reason": "Zu spät"})
+    assert state_of(case) == CaseState.INADMISSIBLE
+
+
+def test_more_time_for_one(alliance, officer, person, client):
+    case = InterimReviewFactory(alliance=alliance)
+    client.force_login(officer)
+    page = path(case, "frist")
+    earlier = client.post(page, {"until_on": in_days(3).isoformat(), "reason": "Krankheit"})
+    assert "Krankheit" in earlier.content.decode()
+    assert not case.extensions.exists()
+    client.post(page, {"until_on": in_days(45).isoformat(), "reason": "Krankheit"})
+    case.refresh_from_db()
+    assert case.submit_by == end_of(in_days(45))
+    assert case.extensions.get().reason == "Krankheit"
+    assert len(told("review-extended")) == len(case.alliance.memberships.all())
+
+
+def test_more_time_for_all_that_still_write(alliance, officer, client):
+    writing = InterimReviewFactory(alliance=alliance)
+    done = InterimReviewFactory(
+        round=writing.round, state=CaseState.CHECKING, submitted_at=timezone.now()
+    )
+    before = done.submit_by
+    client.force_login(officer)
+    given = {"until_on": in_days(60).isoformat(), "reason": "Haushaltssperre"}
+    client.post(f"/begutachtung/{writing.round.slug}/frist/", given)
+    writing.refresh_from_db(), done.refresh_from_db()
+    assert writing.submit_by == end_of(in_days(60))
+    assert done.submit_by == before
+    assert not done.extensions.exists()
+
+
+def test_a_recused_officer_finds_no_page(case, officer, client):
+    case.recusals.create(user=officer, reason="Frühere Mitarbeit")
+    client.force_login(officer)
+    assert client.get(path(case, "formale-pruefung")).status_code == 404

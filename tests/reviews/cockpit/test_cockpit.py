@@ -1,0 +1,298 @@
+"""The cockpit of a round: what it shows to whom, what it costs, and deeds on many cases."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from reviews.checking.actions import check_off
+from reviews.cockpit.bulk import take_charge
+from reviews.cockpit.files import CaseTable
+from reviews.cockpit.lights import Light, due_of
+from reviews.models import InterimReview
+from reviews.states import CaseState
+from tests.factories.alliances import AllianceFactory
+from tests.factories.reviews import (
+    AssignmentFactory,
+    ExpertFactory,
+    InterimReviewFactory,
+    PanelSlotFactory,
+    ReviewRoundFactory,
+    in_days,
+)
+from tests.sessions import signed_in
+from wirportal.editing.rescue import mark_of
+
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def round_(db):
+    return ReviewRoundFactory(state="assessing")
+
+
+@pytest.fixture
+def officer(person, client):
+    user = person("agency_officer")
+    client.force_login(user)
+    return user
+
+
+def page_of(client, round_, query=""):
+    return client.get(f"/begutachtung/{round_.slug}/{query}").content.decode()
+
+
+def add_cases(round_, number, *, experts=0):
+    people = [ExpertFactory() for _ in range(experts)]
+    for position in range(number):
+        case = InterimReviewFactory(
+            round=round_, state=CaseState.ASSESSING, submitted_at=timezone.now()
+        )
+        for place, expert in enumerate(people):
+            state = "submitted" if (position + place) % 2 else "accepted"
+            AssignmentFactory(case=case, expert=expert, state=state)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("query", ["", "?anzeige=tafel", "?zustand=assessing&ampel=plan&q=a"])
+def test_it_costs_the_same_for_any_number(officer, client, round_, number, query):
+    add_cases(round_, number, experts=number)
+    page_of(client, round_, query)
+    with CaptureQueriesContext(
+        connection,
+    ) as found:
+        page_of(client, round_, query)
+    assert len(found) <= MOST_QUERIES
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [
+        ("agency_officer", True),
+        ("agency_lead", True),
+        ("ministry_desk", True),
+        ("ministry_decider", False),
+        ("auditor", False),
+    ],
+)
+def test_progress_is_for_those_who_may_know_it(client, person, round_, role, sees):
+    add_cases(round_, 1, experts=3)
+    client.force_login(person(role))
+    page = page_of(client, round_)
+    assert ("1 von 3 da" in page) is sees
+    assert ("Gutachten stehen aus" in page) is sees
+    # A column that could only hold dashes is left out.
+    assert ('<th scope="col">Gutachten</th>' in page) is sees
+    assert ('data-label="Gutachten"' in page) is sees
+
+
+@pytest.mark.parametrize(("sees", "named"), [(True, 1), (False, 0)])
+def test_the_file_names_the_assessments_for_those_who_may_know(officer, round_, sees, named):
+    headings = [str(heading) for heading in CaseTable([], shows_progress=sees).headings]
+    assert (headings.count("Gutachten"), headings[-1]) == (named, "Verlängerungen")
+
+
+def test_others_get_the_page_of_the_round(client, person, round_):
+    InterimReviewFactory(round=round_, alliance=AllianceFactory(name="Fremdes Bündnis"))
+    client.force_login(person("coordinator"))
+    page = page_of(client, round_)
+    assert "Fremdes Bündnis" not in page
+    assert "Ampel" not in page
+
+
+@pytest.mark.parametrize(
+    ("days", "light", "words"),
+    [
+        (-3, Light.LATE, "3 Tage überfällig"),
+        (-1, Light.LATE, "1 Tag überfällig"),
+        (0, Light.SOON, "heute fällig"),
+        (3, Light.SOON, "noch 3 Tage"),
+        (30, Light.FINE, "noch 30 Tage"),
+    ],
+)
+def test_late_is_computed(round_, days, light, words):
+    case = InterimReviewFactory(round=round_)
+    due = timezone.localdate(case.submit_by)
+    noon = datetime.datetime.combine(due - datetime.timedelta(days=days), datetime.time(12))
+    with time_machine.travel(timezone.make_aware(noon), tick=False):
+        found = due_of(case, timezone.now())
+    assert (found.light, found.words) == (light, words)
+
+
+def test_the_formal_check_has_a_target(round_):
+    """T1 and ten working days."""
+    case = InterimReviewFactory(round=round_, state=CaseState.CHECKING, submitted_at=timezone.now())
+    found = due_of(case, timezone.now()).at
+    assert found > case.submit_by + datetime.timedelta(days=13)
+
+
+def test_filters(officer, client, round_):
+    mine = InterimReviewFactory(
+        round=round_, officer=officer, alliance=AllianceFactory(name="Meins")
+    )
+    InterimReviewFactory(
+        round=round_,
+        state=CaseState.CHECKING,
+        submitted_at=timezone.now(),
+        alliance=AllianceFactory(name="Anderes"),
+    )
+
+    def found(query):
+        page = page_of(client, round_, query)
+        return {name for name in ("Meins", "Anderes") if f"<bdi>{name}</bdi>" in page}
+
+    assert found("") == {"Meins", "Anderes"}
+    assert found("?zustaendig=ich") == {"Meins"}
+    assert found("?zustaendig=niemand") == {"Anderes"}
+    assert found(f"?zustand={mine.state}") == {"Meins"}
+    assert found("?q=ander") == {"Anderes"}
+    assert found("?ampel=spaet") == set()
+    assert found("?zustand=quatsch&ampel=+&q=+") == {"Meins", "Anderes"}
+
+
+def test_a_deed_on_many_tells_what_was_refused(officer, client, round_):
+    free, worked = (InterimReviewFactory(round=round_) for _ in range(2))
+    worked.alliance.memberships.create(
+        user=officer, role="contributor", from_on=in_days(-900), until_on=in_days(-800)
+    )
+    given = {"deed": "uebernehmen", "case": [free.pk, worked.pk, "x", 10**30]}
+    page = client.post(f"/begutachtung/{round_.slug}/viele/", given, follow=True).content.decode()
+    assert InterimReview.objects.get(pk=free.pk).officer == officer
+    assert InterimReview.objects.get(pk=worked.pk).officer is None
+    assert "Für 1 Verfahren ausgeführt." in page
+    assert f"Nicht ausgeführt für {worked.alliance.name}: Das dürfen Sie hier nicht." in page
+
+
+def test_taking_charge_leaves_the_desk_that_somebody_else_has_named(officer, person, round_):
+    case, desk = InterimReviewFactory(round=round_), person("ministry_desk")
+    InterimReview.objects.filter(pk=case.pk).update(desk=desk)
+    take_charge(case, by=officer)
+    case.refresh_from_db()
+    assert (case.officer, case.desk) == (officer, desk)
+
+
+def test_nothing_chosen_is_told(officer, client, round_):
+    page = client.post(f"/begutachtung/{round_.slug}/viele/", {}, follow=True).content.decode()
+    assert "Bitte wählen Sie mindestens ein Verfahren" in page
+
+
+def test_the_file_holds_no_formula(officer, client, round_):
+    InterimReviewFactory(round=round_, alliance=AllianceFactory(name="=1+1"))
+    asked = {"zweck": "Dienstbesprechung"}
+    answer = signed_in(officer).post(f"/begutachtung/{round_.slug}/verfahren.csv", asked)
+    body = answer.content.decode("utf-8-sig")
+    assert body.splitlines()[0].startswith("Bündnis;Status;")
+    assert "\n'=1+1;" in body.replace("\r", "")
+
+
+def test_recused_people_do_not_count_the_case(officer, client, round_):
+    case = InterimReviewFactory(round=round_)
+    case.recusals.create(user=officer, reason="Frühere Mitarbeit")
+    assert "0 Verfahren" in page_of(client, round_)
+
+
+def sent(client, round_, deed, *cases, query=""):
+    given = {"deed": deed, "case": [case.pk for case in cases]}
+    return client.post(f"/begutachtung/{round_.slug}/viele/{query}", given, follow=True)
+
+
+def states_of(*cases):
+    return [InterimReview.objects.get(pk=case.pk).state for case in cases]
+
+
+def test_begin_the_assessment_of_those_that_are_staffed(officer, client, round_):
+    ready, bare = (
+        InterimReviewFactory(round=round_, state=CaseState.ADMITTED, submitted_at=timezone.now())
+        for _ in range(2)
+    )
+    for field in ("structure", "management", "technology"):
+        AssignmentFactory(case=ready, expert=ExpertFactory(), field=field, state="accepted")
+    page = sent(client, round_, "beginnen", ready, bare).content.decode()
+    assert states_of(ready, bare) == [CaseState.ASSESSING, CaseState.ADMITTED]
+    assert "Für 1 Verfahren ausgeführt." in page
+    assert f"Nicht ausgeführt für {bare.alliance.name}: " in page
+    assert "0 von 3 Gutachter:innen haben zugesagt." in page
+
+
+def test_admit_those_whose_check_is_complete(officer, client, round_):
+    """Refused for the same reason, they stand in one message."""
+    done = InterimReviewFactory(round=round_, state="checking", submitted_at=timezone.now())
+    items = [{"item": point.pk, "met": True, "note": ""} for point in round_.checklist.all()]
+    check_off(done, items=items, note="", by=officer)
+    early = [InterimReviewFactory(round=round_, alliance__name=name) for name in ("A", "B")]
+    page = sent(client, round_, "zulassen", done, *early).content.decode()
+    assert states_of(done, *early) == [CaseState.ADMITTED, early[0].state, early[1].state]
+    assert "Nicht ausgeführt für A, B: " in page
+
+
+@pytest.mark.parametrize(
+    ("role", "after"), [("agency_lead", "panel"), ("agency_officer", "assessed")]
+)
+def test_only_the_lead_hands_many_to_the_panel(client, person, round_, role, after):
+    client.force_login(person(role))
+    planned, bare = (
+        InterimReviewFactory(round=round_, state=CaseState.ASSESSED, submitted_at=timezone.now())
+        for _ in range(2)
+    )
+    PanelSlotFactory(case=planned)
+    assert ("An die Jury geben" in page_of(client, round_)) is (role == "agency_lead")
+    sent(client, round_, "jury", planned, bare)
+    assert states_of(planned, bare) == [after, CaseState.ASSESSED]
+
+
+def test_extending_many_asks_for_day_and_reason_first(officer, client, round_):
+    writing, handed_in = (
+        InterimReviewFactory(round=round_),
+        InterimReviewFactory(round=round_, state=CaseState.CHECKING, submitted_at=timezone.now()),
+    )
+    asked = sent(client, round_, "verlaengern", writing, handed_in)
+    address = asked.redirect_chain[-1][0]
+    assert f"<bdi>{writing.alliance.name}</bdi>" in asked.content.decode()
+    until = timezone.localdate(writing.submit_by) + datetime.timedelta(days=9)
+    page = client.post(address, {"until_on": until, "reason": "Haushaltssperre"}, follow=True)
+    assert [row.reason for row in writing.extensions.all()] == ["Haushaltssperre"]
+    assert not handed_in.extensions.exists()
+    assert f"Nicht ausgeführt für {handed_in.alliance.name}: " in page.content.decode()
+
+
+def test_the_reason_for_many_outlives_the_session(officer, round_):
+    case = InterimReviewFactory(round=round_)
+    address = f"/begutachtung/{round_.slug}/viele/verlaengern/?case={case.pk}"
+    sent, late = {"reason": "Haushaltssperre", "typed_by": mark_of(officer)}, Client()
+    answer = late.post(address, sent, headers={"origin": "http://testserver"})
+    assert answer.url.startswith("/konto/login/")
+    late.force_login(officer, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    assert "Haushaltssperre" in late.get(address).content.decode()
+
+
+def test_extending_needs_a_reason(officer, client, round_):
+    case = InterimReviewFactory(round=round_)
+    address = f"/begutachtung/{round_.slug}/viele/verlaengern/?case={case.pk}"
+    page = client.post(address, {"until_on": in_days(90), "reason": ""})
+    assert page.status_code == 200
+    assert not case.extensions.exists()
+
+
+def test_after_a_deed_the_filter_is_kept(officer, client, round_):
+    case = InterimReviewFactory(round=round_)
+    asked = sent(client, round_, "uebernehmen", case, query="?zustaendig=niemand")
+    assert asked.redirect_chain[-1][0] == f"/begutachtung/{round_.slug}/?zustaendig=niemand"
+
+
+def test_who_only_reads_is_offered_no_deed(client, person, round_):
+    InterimReviewFactory(round=round_)
+    client.force_login(person("auditor"))
+    assert "Ausführen" not in page_of(client, round_)
+
+
+def test_the_report_comes_with_the_round_chosen(officer, client, round_):
+    InterimReviewFactory(round=round_)
+    assert f'"/berichte/neu/rundenstand/?runde={round_.slug}"' in page_of(client, round_)
+    page = client.get(f"/berichte/neu/rundenstand/?runde={round_.slug}").content.decode()
+    assert f'value="{round_.slug}" selected' in page

@@ -1,0 +1,27 @@
+"""The demo's rounds: what their pages lead to is there."""
+
+from django.core.management import call_command
+
+from reviews.assessing.sealing import is_intact
+from reviews.models import AssessmentVersion, InterimReview, StrategyVersion
+from reviews.strategy.draft import checksum
+from tests.factories.alliances import AllianceFactory
+from wirportal.accounts.models import User
+
+
+def test_an_announced_result_has_its_letter_and_extracts(db, client):
+    AllianceFactory(round__number=1)
+    call_command("load_demo")
+    case = InterimReview.objects.for_list().get()
+    client.force_login(User.objects.get(email="ptj@demo.example"))
+    for name in ("bescheid", "gutachten-auszuege"):
+        response = client.get(f"{case.get_absolute_url()}{name}.pdf")
+        assert (response.status_code, response.content[:5]) == (200, b"%PDF-")
+
+
+def test_what_is_sealed_is_intact(db):
+    AllianceFactory(round__number=1)
+    call_command("load_demo")
+    paper = StrategyVersion.objects.get()
+    assert [is_intact(one) for one in AssessmentVersion.objects.all()] == [True, True, True]
+    assert paper.sha256 == checksum(paper.data)

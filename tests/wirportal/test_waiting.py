@@ -1,0 +1,17 @@
+"""Tasks at the workplace: the few in one list, many put together by what they belong to."""
+
+import pytest
+
+from wirportal import waiting
+from wirportal.registry import Task
+
+
+@pytest.mark.parametrize("number", [1, 2, 9])
+def test_a_task_names_its_alliance_even_where_all_are_of_one(monkeypatch, number):
+    rows = [Task("Entscheidung entwerfen", "/", scope="Holz-21-regio", hint="Runde")] * number
+    monkeypatch.setattr(waiting, "tasks", [lambda user: iter(rows)])
+    group = waiting.groups_for(None)[0]
+    said = {line.hint for line in group.first}
+    is_long = number > waiting.FEW
+    assert group.scope == ("Holz-21-regio" if is_long else "")
+    assert said == {"Runde" if is_long else "Holz-21-regio · Runde"}
