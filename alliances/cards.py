@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from alliances.addresses import address
 from alliances.confirming.ages import is_stale
 from alliances.models import Alliance
-from alliances.search import with_excerpt
+from alliances.search import PASSAGES
 from alliances.shelf import Shelf
 from wirportal.keeping import all_kept
-from wirportal.search.excerpts import in_one_line
+from wirportal.search.excerpts import in_one_line, passages
 from wirportal.search.parsing import Parsed
 
 
@@ -60,7 +60,8 @@ def cards(
     if not parsed.tree:
         return cards
     searched = Alliance.objects.filter(pk__in=[key.pk for key in keys])
-    excerpts = dict(with_excerpt(searched, parsed).values_list("pk", "excerpt"))
+    found_in = searched.annotate(excerpt=passages(PASSAGES, parsed))
+    excerpts = dict(found_in.values_list("pk", "excerpt"))
     return [card._replace(excerpt=in_one_line(excerpts.get(card.row.pk))) for card in cards]
 
 

@@ -1,17 +1,16 @@
 """What the directory lets readers find on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.confirming.ranking import freshness
 from alliances.models import Alliance, Organisation
 from alliances.news.search import NEWS
 from alliances.results.search import PROJECTS, RESULTS
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource, register
@@ -26,19 +25,10 @@ def alliances(parsed: Parsed, reader: Reader) -> QuerySet[Alliance]:
     return ranked(rows, query, vector="search", factor=freshness())
 
 
-def alliance_hits(rows: QuerySet[Alliance], parsed: Parsed) -> Iterator[Hit]:
-    for row in with_excerpt(rows, parsed):
-        note = f"{row.seat_city} · {row.get_status_display()}"
-        title = highlight(row.name, parsed)
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
-
-
-def with_excerpt(rows: QuerySet[Alliance], parsed: Parsed) -> QuerySet[Any]:
-    """The rows with `excerpt`, the passages that match in the language of the page."""
-    language = "en" if (get_language() or "de").startswith("en") else "de"
-    return rows.annotate(
-        excerpt=headline(f"body_{language}_text", parsed, config=f"wir_{language}")
-    )
+def alliance_hit(row: Any, parsed: Parsed) -> Hit:
+    note = f"{row.seat_city} · {row.get_status_display()}"
+    title = highlight(row.name, parsed)
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def organisations(parsed: Parsed, reader: Reader) -> QuerySet[Organisation]:
@@ -60,10 +50,9 @@ def text_of(leaf: Leaf) -> str:
             return text
 
 
-def organisation_hits(rows: QuerySet[Organisation], parsed: Parsed) -> Iterator[Hit]:
-    for row in rows:
-        note = " · ".join(filter(None, [str(row.get_kind_display()), row.city]))
-        yield Hit(highlight(row.name, parsed), row.get_absolute_url(), "", note)
+def organisation_hit(row: Organisation, parsed: Parsed) -> Hit:
+    note = " · ".join(filter(None, [str(row.get_kind_display()), row.city]))
+    return Hit(highlight(row.name, parsed), row.get_absolute_url(), "", note)
 
 
 def alliance_texts() -> Iterable[str]:
@@ -72,11 +61,19 @@ def alliance_texts() -> Iterable[str]:
     return (text for row in rows.values_list(*columns) for text in row)
 
 
-INDEX = Index(Alliance, "state = 'published'")
+PASSAGES = "body_{language}_text"
 register(
-    SearchSource("buendnisse", _("Alliances"), alliances, alliance_hits, alliance_texts, INDEX)
+    SearchSource(
+        "buendnisse",
+        _("Alliances"),
+        alliances,
+        alliance_hit,
+        PASSAGES,
+        alliance_texts,
+        Index(Alliance, "state = 'published'"),
+    )
 )
-register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hits))
+register(SearchSource("organisationen", _("Organisations"), organisations, organisation_hit))
 register(NEWS)
 register(PROJECTS)
 register(RESULTS)

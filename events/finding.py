@@ -3,18 +3,34 @@
 from typing import Any, Literal
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from events.models import Event, ThemeTable
+from events.querysets.people import is_insider
 from wirportal.keeping import kept
 from wirportal.permissions import require
+from wirportal.statements import Statement
 from wirportal.version import version_of
 
 
 def event_of(request: HttpRequest, slug: str) -> Event:
-    rows = Event.objects.visible_to(request.user).select_related("series").defer("search")
-    return get_object_or_404(rows, slug=slug)
+    if is_insider(request.user):
+        found = ANY_EVENT.first(slug=slug)
+        if found is None:
+            raise Http404
+        return found
+    return get_object_or_404(at(slug, Event.objects.visible_to(request.user)))
+
+
+def at(slug: str, rows: QuerySet[Event] | None = None) -> QuerySet[Event]:
+    rows = Event.objects.all() if rows is None else rows
+    return rows.select_related("series").defer("search").filter(slug=slug)
+
+
+# The offices see every event, and ask for one on each of their pages.
+ANY_EVENT = Statement(at, slug=str)
 
 
 def event_for_page(request: HttpRequest, slug: str) -> Event:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Membership
 from alliances.reports.permissions import team_roles
+from events.asked import COORDINATIONS, ORGANISERS_LED, REGISTRATIONS
 from events.models import Demand, Event, EventInvitation, Party, Registration, ThemeTable
 from events.querysets.people import AGENCY, INSIDERS, MINISTRY, STAFF
-from events.states import LIVING
 from wirportal.accounts.models import RoleGrant, User
 from wirportal.history.deeds import name_deeds
 from wirportal.permissions import rule
@@ -23,8 +23,7 @@ def leads(user: User, alliance: Alliance) -> bool:
 
 
 def coordinates_one(user: User) -> bool:
-    team = user.memberships.in_force()
-    return team.filter(role=Membership.Role.COORDINATOR).exists()
+    return COORDINATIONS.finds(person=user.pk)
 
 
 # Planning
@@ -48,8 +47,7 @@ def can_see_history(user: User, event: Event) -> bool:
     offices = (Role.EVENT_TEAM, Role.AGENCY_LEAD, Role.MINISTRY_DECIDER, Role.AUDITOR)
     if user.holds(*offices):
         return True
-    mine = user.memberships.in_force().filter(role=Membership.Role.COORDINATOR)
-    return event.organisers.filter(pk__in=mine.values("alliance")).exists()
+    return ORGANISERS_LED.finds(event=event.pk, person=user.pk)
 
 
 # Registrations
@@ -190,7 +188,7 @@ def can_ask(user: User, event: Event) -> bool:
     """A question from the room: whoever is registered or waits, the event team, the agency."""
     if user.holds(Role.EVENT_TEAM, *AGENCY):
         return True
-    return event.registrations.filter(user=user, state__in=sorted(LIVING)).exists()
+    return REGISTRATIONS.finds(event=event.pk, person=user.pk)
 
 
 name_deeds(

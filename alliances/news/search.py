@@ -1,6 +1,6 @@
 """News on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import NewsItem
 from alliances.news.cards import mark, moment
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -25,11 +25,9 @@ def news(parsed: Parsed, reader: Reader) -> QuerySet[NewsItem]:
     return ranked(rows, query, vector="search", name="-visible_at")
 
 
-def news_hits(rows: QuerySet[NewsItem], parsed: Parsed) -> Iterator[Hit]:
-    found: QuerySet[Any] = rows.annotate(excerpt=headline("body_text", parsed, config="wir_de"))
-    for row in found:
-        title = highlight(row.title, parsed)
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note(row))
+def news_hit(row: Any, parsed: Parsed) -> Hit:
+    title = highlight(row.title, parsed)
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note(row))
 
 
 def note(row: NewsItem) -> str:
@@ -50,4 +48,4 @@ PUBLIC = (
     "(SELECT id FROM alliances_alliance WHERE state = 'published'))"
 )
 INDEX = Index(NewsItem, PUBLIC, lambda: (timezone.now(),))
-NEWS = SearchSource("aktuelles", _("News"), news, news_hits, news_texts, INDEX)
+NEWS = SearchSource("aktuelles", _("News"), news, news_hit, "body_text", news_texts, INDEX)

@@ -1,15 +1,14 @@
 """Projects and results on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Project, Result
 from alliances.results.amounts import measured
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -24,11 +23,10 @@ def projects(parsed: Parsed, reader: Reader) -> QuerySet[Project]:
     return ranked(rows, query, name="title_de", vector="search") if query else rows.none()
 
 
-def project_hits(rows: QuerySet[Project], parsed: Parsed) -> Iterator[Hit]:
-    for row in excerpted(rows, parsed):
-        note = " · ".join(filter(None, [row.acronym, row.alliance.name]))
-        title = highlight(row.title(), parsed)
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+def project_hit(row: Any, parsed: Parsed) -> Hit:
+    note = " · ".join(filter(None, [row.acronym, row.alliance.name]))
+    title = highlight(row.title(), parsed)
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def results(parsed: Parsed, reader: Reader) -> QuerySet[Result]:
@@ -38,20 +36,11 @@ def results(parsed: Parsed, reader: Reader) -> QuerySet[Result]:
     return ranked(rows, query, name="title_de", vector="search") if query else rows.none()
 
 
-def result_hits(rows: QuerySet[Result], parsed: Parsed) -> Iterator[Hit]:
-    for row in excerpted(rows, parsed):
-        facts = [row.get_kind_display(), measured(row.value, row.unit), row.alliance.name]
-        note = " · ".join(filter(None, facts))
-        title = highlight(row.title(), parsed)
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
-
-
-def excerpted(rows: QuerySet[Any], parsed: Parsed) -> QuerySet[Any]:
-    """The rows with `excerpt`, the passages that match in the language of the page."""
-    language = "en" if (get_language() or "de").startswith("en") else "de"
-    passages = headline(f"body_{language}_text", parsed, config=f"wir_{language}")
-    found: QuerySet[Any] = rows.annotate(excerpt=passages)
-    return found
+def result_hit(row: Any, parsed: Parsed) -> Hit:
+    facts = [row.get_kind_display(), measured(row.value, row.unit), row.alliance.name]
+    note = " · ".join(filter(None, facts))
+    title = highlight(row.title(), parsed)
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def project_texts() -> Iterable[str]:
@@ -68,14 +57,22 @@ PUBLIC = (
     "state = 'published' AND alliance_id IN "
     "(SELECT id FROM alliances_alliance WHERE state = 'published')"
 )
+PASSAGES = "body_{language}_text"
 PROJECTS = SearchSource(
-    "projekte", _("Projects"), projects, project_hits, project_texts, Index(Project, PUBLIC)
+    "projekte",
+    _("Projects"),
+    projects,
+    project_hit,
+    PASSAGES,
+    project_texts,
+    Index(Project, PUBLIC),
 )
 RESULTS = SearchSource(
     "ergebnisse",
     _("Results"),
     results,
-    result_hits,
+    result_hit,
+    PASSAGES,
     result_texts,
     Index(Result, f"is_released AND {PUBLIC}"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -19,11 +19,19 @@ from alliances.models import Alliance
 from alliances.paging import CountedPaginator
 from events.models import Event, Registration, TableSeat, ThemeTable
 from events.states import RegistrationState
+from wirportal.statements import Statement
 
 PAGE = 50
 LONGEST = 100
 UNSAID = _("not stated")
 TONES = {"confirmed": "good", "attended": "good", "offered": "warn", "waiting": "info"}
+
+
+def _tables(event: int) -> QuerySet[ThemeTable]:
+    return ThemeTable.objects.filter(event=event)
+
+
+TABLES = Statement(_tables, event=int)
 
 
 class Line(NamedTuple):
@@ -70,7 +78,7 @@ class Participants:
 
     @cached_property
     def table_rows(self) -> list[ThemeTable]:
-        return list(self.event.tables.all())
+        return TABLES.rows(event=self.event.pk)
 
     @property
     def rows(self) -> Any:
@@ -187,16 +195,19 @@ class Attendance(NamedTuple):
     seats: int
 
 
+def _seated(event: int) -> Any:
+    came, seats = Q(state="attended"), Q(state__in=["confirmed", "attended"])
+    rows = Registration.objects.filter(event=event).order_by().values("sector")
+    return rows.annotate(came=Count("pk", filter=came), seats=Count("pk", filter=seats))
+
+
+SEATED = Statement(_seated, event=int)
+
+
 def attendance(event: Event) -> list[Attendance]:
     """How many came, of how many seats, by sector; also after the names have gone."""
-    seated = Q(state__in=["confirmed", "attended"])
-    rows = event.registrations.order_by().values("sector")
-    numbers = {
-        row["sector"]: (row["came"], row["seats"])
-        for row in rows.annotate(
-            came=Count("pk", filter=Q(state="attended")), seats=Count("pk", filter=seated)
-        )
-    }
+    rows: Any = SEATED.rows(event=event.pk)
+    numbers = {row["sector"]: (row["came"], row["seats"]) for row in rows}
     names: dict[str, Any] = {**dict(Registration.Sector.choices), "": UNSAID}
     found = [Attendance(str(name), *numbers.get(key, (0, 0))) for key, name in names.items()]
     return [one for one in found if one.seats]

@@ -1,15 +1,14 @@
 """Demands on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import Truncator
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Demand
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -30,14 +29,10 @@ def demands(parsed: Parsed, reader: Reader) -> QuerySet[Demand]:
     return ranked(rows, query, name="text_de", vector="search") if query else rows.none()
 
 
-def demand_hits(rows: QuerySet[Demand], parsed: Parsed) -> Iterator[Hit]:
-    language = "en" if (get_language() or "de").startswith("en") else "de"
-    passages = headline(f"text_{language}", parsed, config=f"wir_{language}")
-    found: QuerySet[Any] = rows.annotate(excerpt=passages)
-    for row in found:
-        title = highlight(Truncator(" ".join(row.text().split())).chars(100), parsed)
-        note = f"{row.get_state_display()} · {row.table.event.title()}"
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+def demand_hit(row: Any, parsed: Parsed) -> Hit:
+    title = highlight(Truncator(" ".join(row.text().split())).chars(100), parsed)
+    note = f"{row.get_state_display()} · {row.table.event.title()}"
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def demand_texts() -> Iterable[str]:
@@ -51,5 +46,11 @@ PUBLIC = (
     "WHERE e.visibility = 'public' AND e.state IN ('published', 'cancelled', 'closed'))"
 )
 DEMANDS = SearchSource(
-    "forderungen", _("Demands"), demands, demand_hits, demand_texts, Index(Demand, PUBLIC)
+    "forderungen",
+    _("Demands"),
+    demands,
+    demand_hit,
+    "text_{language}",
+    demand_texts,
+    Index(Demand, PUBLIC),
 )

@@ -6,25 +6,27 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from events.asked import DEMANDS, latest
 from events.models import Demand, Event
 from events.parts import Part
 from events.planning.page import kept_of
+from events.querysets.people import is_insider
 from wirportal.version import version_of
 
-MOST = 10
 
-
-def latest(event: Event, user: Any) -> list[Demand]:
-    return list(Demand.objects.of(event, user).order_by("-handed_over_on", "pk")[:MOST])
+def of(event: Event, user: Any) -> list[Demand]:
+    if user.is_authenticated and not is_insider(user):
+        return DEMANDS.rows(event=event.pk, person=user.pk)
+    return list(latest(Demand.objects.of(event.pk, user)))
 
 
 def part(request: HttpRequest, event: Any) -> Part | None:
     """Those that lie with an office are the same for all; drafts are for some."""
     if event.has_drafts and request.user.is_authenticated:
-        found = latest(event, request.user)
+        found = of(event, request.user)
     else:
         version = version_of(request)
-        found = kept_of(event, "demands", version, lambda: latest(event, AnonymousUser()))
+        found = kept_of(event, "demands", version, lambda: of(event, AnonymousUser()))
     if not found:
         return None
     context = {"event": event, "demands": found}

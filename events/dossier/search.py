@@ -1,16 +1,15 @@
 """Published results of events on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliances.words import wanted
 from events.models import EventDossier
 from events.planning.cards import days_of
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -28,14 +27,10 @@ def results(parsed: Parsed, reader: Reader) -> QuerySet[EventDossier]:
     return ranked(rows, query, vector="search", name="-published_at")
 
 
-def result_hits(rows: QuerySet[EventDossier], parsed: Parsed) -> Iterator[Hit]:
-    language = wanted()
-    passages = headline(f"summary_{language}", parsed, config=f"wir_{language}")
-    found: QuerySet[Any] = rows.annotate(excerpt=passages)
-    for row in found:
-        title = _("Results: %(title)s") % {"title": row.event.title()}
-        note = days_of(row.event.starts_at, row.event.ends_at)
-        yield Hit(highlight(title, parsed), row.get_absolute_url(), in_one_line(row.excerpt), note)
+def result_hit(row: Any, parsed: Parsed) -> Hit:
+    title = _("Results: %(title)s") % {"title": row.event.title()}
+    note = days_of(row.event.starts_at, row.event.ends_at)
+    return Hit(highlight(title, parsed), row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def result_texts() -> Iterable[str]:
@@ -52,7 +47,8 @@ RESULTS = SearchSource(
     "veranstaltungsergebnisse",
     gettext_lazy("Results of events"),
     results,
-    result_hits,
+    result_hit,
+    "summary_{language}",
     result_texts,
     Index(EventDossier, PUBLIC),
 )

@@ -1,15 +1,14 @@
 """Events on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.planning.cards import days_of, where_of
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -24,16 +23,10 @@ def events(parsed: Parsed, reader: Reader) -> QuerySet[Event]:
     return ranked(rows, query, vector="search", name="-starts_at")
 
 
-def event_hits(rows: QuerySet[Event], parsed: Parsed) -> Iterator[Hit]:
-    language = "en" if (get_language() or "de").startswith("en") else "de"
-    config = f"wir_{language}"
-    found: QuerySet[Any] = rows.annotate(
-        excerpt=headline(f"claim_{language}", parsed, config=config)
-    )
-    for row in found:
-        note = " · ".join(filter(None, [days_of(row.starts_at, row.ends_at), where_of(row)]))
-        title = highlight(row.title(), parsed)
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+def event_hit(row: Any, parsed: Parsed) -> Hit:
+    note = " · ".join(filter(None, [days_of(row.starts_at, row.ends_at), where_of(row)]))
+    title = highlight(row.title(), parsed)
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def event_texts() -> Iterable[str]:
@@ -43,5 +36,12 @@ def event_texts() -> Iterable[str]:
 
 
 PUBLIC = "state IN ('published', 'cancelled', 'closed') AND visibility = 'public'"
-INDEX = Index(Event, PUBLIC)
-EVENTS = SearchSource("veranstaltungen", _("Events"), events, event_hits, event_texts, INDEX)
+EVENTS = SearchSource(
+    "veranstaltungen",
+    _("Events"),
+    events,
+    event_hit,
+    "claim_{language}",
+    event_texts,
+    Index(Event, PUBLIC),
+)

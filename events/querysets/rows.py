@@ -240,7 +240,7 @@ class DemandQuerySet(models.QuerySet["Demand"]):
             return self.filter(handed_over)
         return self.filter(handed_over | Q(table__in=tables_of(user)))
 
-    def of(self, event: "Event", user: Any) -> Self:
+    def of(self, event: int, user: Any) -> Self:
         """As `visible_to`, of an event the person is known to see."""
         rows = self.filter(table__event=event)
         if is_insider(user, *INSIDERS):

@@ -3,9 +3,10 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from events.asked import REGISTRATIONS
 from events.models import Event
 from events.parts import Part
-from events.states import LIVING, EventState
+from events.states import EventState
 from wirportal.accounts.models import User
 
 
@@ -14,9 +15,7 @@ def part(request: HttpRequest, event: Event) -> Part | None:
     if event.state != EventState.PUBLISHED or event.opens_at is None:
         return None
     user = request.user if isinstance(request.user, User) else None
-    mine = (
-        user.registrations.filter(event=event, state__in=sorted(LIVING)).first() if user else None
-    )
+    mine = REGISTRATIONS.first(event=event.pk, person=user.pk) if user else None
     if event.is_over() and mine is None:
         return None
     context = {

@@ -1,16 +1,15 @@
 """Announced rounds on the search page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliances.words import wanted
 from reviews.models import ReviewRound
 from reviews.words import day_of
-from wirportal.search.excerpts import headline, highlight, in_one_line
+from wirportal.search.excerpts import highlight, in_one_line
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, Index, Reader, SearchSource
@@ -26,15 +25,11 @@ def rounds(parsed: Parsed, reader: Reader) -> QuerySet[ReviewRound]:
     return ranked(rows, query, vector="search", name="-submission_on")
 
 
-def round_hits(rows: QuerySet[ReviewRound], parsed: Parsed) -> Iterator[Hit]:
-    language = wanted()
-    passages = headline(f"intro_{language}", parsed, config=f"wir_{language}")
-    found: QuerySet[Any] = rows.annotate(excerpt=passages)
-    for row in found:
-        due = _("strategies due %(day)s") % {"day": day_of(row.submission_on)}
-        title = highlight(row.title, parsed)
-        note = f"{row.get_state_display()} · {due}"
-        yield Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
+def round_hit(row: Any, parsed: Parsed) -> Hit:
+    due = _("strategies due %(day)s") % {"day": day_of(row.submission_on)}
+    title = highlight(row.title, parsed)
+    note = f"{row.get_state_display()} · {due}"
+    return Hit(title, row.get_absolute_url(), in_one_line(row.excerpt), note)
 
 
 def round_texts() -> Iterable[str]:
@@ -43,13 +38,12 @@ def round_texts() -> Iterable[str]:
     return (text for row in rows.values_list(*columns) for text in row)
 
 
-PUBLIC = "state <> 'draft' AND NOT is_rehearsal"
-INDEX = Index(ReviewRound, PUBLIC)
 ROUNDS = SearchSource(
     "begutachtung",
     gettext_lazy("Interim reviews"),
     rounds,
-    round_hits,
+    round_hit,
+    "intro_{language}",
     round_texts,
-    INDEX,
+    Index(ReviewRound, "state <> 'draft' AND NOT is_rehearsal"),
 )

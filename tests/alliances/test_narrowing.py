@@ -1,6 +1,9 @@
 """The search asks only the sources in which something may match, and tells nothing by it."""
 
+import itertools
+
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +12,7 @@ from alliances.models import Alliance
 from tests.factories.alliances import AllianceFactory
 from tests.factories.news import NewsFactory
 from tests.factories.results import ProjectFactory, ResultFactory
+from wirportal.search.writing import kept
 
 KEYS = ("buendnisse", "aktuelles", "projekte", "ergebnisse")
 
@@ -56,3 +60,64 @@ def test_hidden_rows_do_not_even_cost_a_question(db):
     of_nothing, _page = queries_for("/suche/?q=zirbelkiefe9999")
     assert 'id="hits-' not in page
     assert of_hidden == of_nothing
+
+
+NUMBERS = itertools.count()
+QUERIES = [
+    "zirbelkiefer",
+    "lehmbau",
+    "lehmbau nicht zirbelkiefer",
+    '"zirbelkiefer lehmbau"',
+    "lehm*",
+]
+
+
+def titles_for(client, query):
+    """Of a page that is made anew: with each number it is another one."""
+    page = client.get("/suche/", {"q": query, "x": next(NUMBERS)})
+    groups = BeautifulSoup(page.content, "html.parser")
+    return [hit.get_text(" ", strip=True) for hit in groups.select(".hit")]
+
+
+def test_a_kept_query_finds_what_a_new_one_finds(client, db):
+    """Words and marks, in whatever order others asked before."""
+    both = AllianceFactory(field_de="Zirbelkiefer Lehmbau", name="Bündnis A")
+    rows_with("Lehmbau", both)
+    rows_with("Zirbelkiefer", AllianceFactory(field_de="Zirbelkiefer", name="Bündnis B"))
+    afresh = {}
+    for query in QUERIES:
+        kept.clear()
+        afresh[query] = titles_for(client, query)
+    assert all(afresh.values())
+
+    for query in (*QUERIES, *reversed(QUERIES)):
+        assert titles_for(client, query) == afresh[query]
+
+    kept.clear()
+    titles_for(client, "zirbelkiefer")
+    written = len(kept)
+    titles_for(client, "lehmbau")
+    assert len(kept) == written > 0
+
+
+def test_what_visitors_asked_shows_them_nothing_of_what_others_may_see(client_of, db):
+    hidden = AllianceFactory(state=Alliance.State.DRAFT, field_de="Zirbelkiefer")
+    AllianceFactory(field_de="Zirbelkiefer Lehmbau", name="Bündnis A")
+    visitor, editor = client_of("anonymous"), client_of("editor")
+    for _twice in range(2):
+        assert len(titles_for(editor, "zirbelkiefer")) == 2
+        assert len(titles_for(visitor, "zirbelkiefer")) == 1
+    Alliance.objects.filter(pk=hidden.pk).update(state=Alliance.State.PUBLISHED)
+    Alliance.objects.filter(name="Bündnis A").update(state=Alliance.State.WITHDRAWN)
+    (only,) = titles_for(visitor, "zirbelkiefer")
+    assert hidden.name in only
+
+
+def test_queries_of_many_shapes_do_not_fill_the_memory(client, db, monkeypatch):
+    monkeypatch.setattr("wirportal.search.writing.MOST", 4)
+    AllianceFactory(field_de="Lehmbau")
+    for number in range(2, 12):
+        client.get(
+            "/suche/", {"q": " oder ".join(["lehmbau", *(f"wort{n}" for n in range(number))])}
+        )
+    assert 0 < len(kept) <= 4

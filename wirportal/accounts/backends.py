@@ -3,8 +3,17 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import QuerySet
 
 from wirportal.accounts.models import User
+from wirportal.statements import Statement
+
+
+def of_session(key: int) -> QuerySet[User]:
+    return User.objects.for_session().filter(pk=key, is_active=True)
+
+
+PERSON = Statement(of_session, key=int)
 
 
 class SignInBackend(AuthenticationBackend):
@@ -12,7 +21,7 @@ class SignInBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The person of a session, with roles and second factor, in one query."""
-        user = User.objects.for_session().filter(pk=user_id, is_active=True).first()
+        user = PERSON.first(key=user_id)
         if user is not None:
             user.roles = frozenset(user.held_roles)
             user.has_second_factor = user.second_factors > 0

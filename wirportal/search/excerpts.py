@@ -11,6 +11,7 @@ from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from wirportal.search.folding import collapse, key, words
 from wirportal.search.parsing import Parsed
@@ -44,6 +45,12 @@ def headline(field: str, parsed: Parsed, *, config: str = "wir_de") -> SearchHea
         max_fragments=2,
         fragment_delimiter=" … ",
     )
+
+
+def passages(column: str, parsed: Parsed) -> SearchHeadline:
+    """`headline` of a column that stands in each language, `body_{language}_text`, or once."""
+    language = "en" if "{" in column and (get_language() or "de").startswith("en") else "de"
+    return headline(column.format(language=language), parsed, config=f"wir_{language}")
 
 
 def marked(value: str | None) -> SafeString:

@@ -32,6 +32,7 @@ from wirportal.search.tree import (
     joined,
     wanted,
 )
+from wirportal.statements import Slot
 
 # PostgreSQL takes them as D, C, B, A: a hit in a name outweighs any number of hits in the text.
 WEIGHTS = [0.05, 0.1, 0.2, 1.0]
@@ -44,17 +45,25 @@ ModelT = TypeVar("ModelT", bound=Model)
 
 
 class TreeQuery(SearchQuery):
-    """A whole tree as one expression; `&`, `|` and `~` work as with any SearchQuery."""
+    """A whole tree as one expression; `&`, `|` and `~` work as with any SearchQuery.
+
+    Its texts are slots that begin with `name`: a query can be kept and asked with others.
+    """
 
     invert: bool
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, name: str = "sought") -> None:
         super().__init__(Value(""))
         self.tree = tree
+        self.name = name
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> Any:
-        sql, texts = _composed(self.tree)
+        sql, texts = self.composed()
         return (f"!!({sql})" if self.invert else sql), texts
+
+    def composed(self) -> tuple[str, list[Slot]]:
+        sql, texts = _composed(self.tree)
+        return sql, [Slot(f"{self.name}{place}", text) for place, text in enumerate(texts)]
 
 
 def search_query(tree: Tree | None) -> TreeQuery | None:
@@ -65,7 +74,7 @@ def search_query(tree: Tree | None) -> TreeQuery | None:
 def highlight_query(tree: Tree | None) -> TreeQuery | None:
     """Any of the words a hit may contain, for marking them in an excerpt."""
     leaves = wanted(tree) if tree else []
-    return TreeQuery(joined(Or, leaves)) if leaves else None
+    return TreeQuery(joined(Or, leaves), "marked") if leaves else None
 
 
 def ranked(

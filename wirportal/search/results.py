@@ -1,6 +1,5 @@
 """What the page of results shows: per source the number of hits and one page of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from wirportal.search.narrowing import worth_asking
 from wirportal.search.parsing import Parsed
 from wirportal.search.sources import Hit, Reader, SearchSource, sources
+from wirportal.search.writing import first_rows
 
 FIRST_HITS = 5
 PAGE_SIZE = 20
@@ -37,19 +37,18 @@ def overview(parsed: Parsed, reader: Reader) -> list[Group]:
 
 def _first(source: SearchSource, parsed: Parsed, reader: Reader) -> Group:
     """One hit more than is shown says whether the others have to be counted."""
-    matches = source.matches(parsed, reader)
-    hits = list(source.hits(matches[: FIRST_HITS + 1], parsed))
-    count = matches.count() if len(hits) > FIRST_HITS else len(hits)
-    return Group(source, count, hits[:FIRST_HITS])
+    rows = first_rows(source, parsed, reader, FIRST_HITS + 1)
+    many = len(rows) > FIRST_HITS
+    count = source.matches(parsed, reader).count() if many else len(rows)
+    return Group(source, count, [source.hit(row, parsed) for row in rows[:FIRST_HITS]])
 
 
 def paged(source: SearchSource, parsed: Parsed, reader: Reader, number: str | None) -> Group:
     """One page of one source; a wrong number gives the first or the last."""
-    paginator = Paginator(source.matches(parsed, reader), PAGE_SIZE)
+    paginator = Paginator(source.rows(parsed, reader), PAGE_SIZE)
     page = paginator.get_page(number)
-    rows: Iterable[Any] = page.object_list
-    hits = source.hits(rows, parsed) if paginator.count else ()  # type: ignore[arg-type]
-    return Group(source, paginator.count, list(hits), page)
+    hits = [source.hit(row, parsed) for row in page.object_list]
+    return Group(source, paginator.count, hits, page)
 
 
 def source_called(name: str | None) -> SearchSource | None:

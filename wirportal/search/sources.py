@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from wirportal.registry import Registry
+from wirportal.search.excerpts import passages
 from wirportal.search.parsing import Parsed
 from wirportal.search.suggestions import rebuild_vocabulary
 
@@ -49,16 +50,29 @@ class SearchSource:
     """One kind of thing to be found.
 
     `matches` gives the rows this reader may see, the best first; the query is never empty.
-    `hits` turns the rows of one page into lines. `texts` are public texts for suggestions.
-    With an `index` the source is asked only if something may match.
+    `hit` turns one of them into a line; with `passages`, the column to cut them from, it has an
+    `excerpt`. `texts` are public texts for suggestions. With an `index` the source is asked only
+    if something may match.
     """
 
     key: str
     label: str | Promise
     matches: Callable[[Parsed, Reader], QuerySet[Any]]
-    hits: Callable[[QuerySet[Any], Parsed], Iterable[Hit]]
+    hit: Callable[[Any, Parsed], Hit]
+    passages: str = ""
     texts: Callable[[], Iterable[str]] = no_texts
     index: Index | None = None
+
+    def rows(self, parsed: Parsed, reader: Reader) -> QuerySet[Any]:
+        found = self.matches(parsed, reader)
+        if self.passages:
+            found = found.annotate(excerpt=passages(self.passages, parsed))
+        return found
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether what visitors may find depends on no moment."""
+        return self.index is not None and self.index.values is tuple
 
     @property
     def gives_words(self) -> bool:

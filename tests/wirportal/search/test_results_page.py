@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.db.models import F, Value
 
 from wirportal.search.documents import Document
-from wirportal.search.excerpts import headline, highlight, marked
+from wirportal.search.excerpts import highlight, marked
 from wirportal.search.models import SearchWord
 from wirportal.search.query import ranked, search_query
 from wirportal.search.sources import Hit, SearchSource, refresh_vocabulary, register, sources
@@ -20,9 +20,8 @@ def every_word(parsed, reader):
     return SearchWord.objects.order_by("word")
 
 
-def hits(rows, parsed):
-    for row in rows.annotate(excerpt=headline("folded", parsed)):
-        yield Hit(highlight(row.word, parsed), f"/wort/{row.pk}/", marked(row.excerpt), "Wort")
+def hit(row, parsed):
+    return Hit(highlight(row.word, parsed), f"/wort/{row.pk}/", marked(row.excerpt), "Wort")
 
 
 def texts():
@@ -32,7 +31,7 @@ def texts():
 @pytest.fixture(autouse=True)
 def source(db, monkeypatch):
     monkeypatch.setattr(sources, "_items", [])
-    return register(SearchSource("woerter", "Wörter", matches, hits, texts))
+    return register(SearchSource("woerter", "Wörter", matches, hit, "folded", texts))
 
 
 def words(*names):
@@ -115,7 +114,11 @@ def test_hit_elsewhere_does_not_hide_the_right_spelling(client):
     refresh_vocabulary()
     register(
         SearchSource(
-            "orte", "Orte", lambda parsed, reader: SearchWord.objects.order_by("word"), hits
+            "orte",
+            "Orte",
+            lambda parsed, reader: SearchWord.objects.order_by("word"),
+            hit,
+            "folded",
         )
     )
 

@@ -1,0 +1,46 @@
+"""What each page of an event asks about the person who looks at it, in queries that are kept."""
+
+from django.db.models import QuerySet
+
+from alliances.models import Membership
+from events.models import Demand, EventOrganiser, Registration
+from wirportal.accounts.models import User
+from wirportal.statements import Statement
+
+LATEST_DEMANDS = 10
+
+
+def _coordinations(person: int) -> QuerySet[Membership]:
+    rows = Membership.objects.in_force().filter(user=person, role=Membership.Role.COORDINATOR)
+    return rows.order_by()[:1]
+
+
+def _organisers_led(event: int, person: int) -> QuerySet[EventOrganiser]:
+    mine = Membership.objects.in_force().filter(user=person, role=Membership.Role.COORDINATOR)
+    rows = EventOrganiser.objects.filter(event=event, alliance__in=mine.values("alliance"))
+    return rows.order_by()[:1]
+
+
+def _registrations(event: int, person: int) -> QuerySet[Registration]:
+    return Registration.objects.living().filter(event=event, user=person).order_by("pk")[:1]
+
+
+def _demands(event: int, person: int) -> QuerySet[Demand]:
+    return latest(Demand.objects.of(event, without_office(person)))
+
+
+def latest(rows: QuerySet[Demand]) -> QuerySet[Demand]:
+    return rows.order_by("-handed_over_on", "pk")[:LATEST_DEMANDS]
+
+
+def without_office(key: int) -> User:
+    """What everybody with this key may see, whatever offices they hold besides."""
+    person = User(pk=key)
+    person.roles = frozenset()
+    return person
+
+
+COORDINATIONS = Statement(_coordinations, person=int)
+ORGANISERS_LED = Statement(_organisers_led, event=int, person=int)
+REGISTRATIONS = Statement(_registrations, event=int, person=int)
+DEMANDS = Statement(_demands, event=int, person=int)
