@@ -28,7 +28,9 @@ def for_coordinators(user: User) -> Iterator[Task]:
 
 def invitations_open(alliances: set[int]) -> Iterator[Task]:
     """As long as people may register: at the invitation they register who comes, or decline."""
-    rows = EventInvitation.objects.filter(alliance__in=alliances, event__in=Event.objects.open_now())
+    rows = EventInvitation.objects.filter(
+        alliance__in=alliances, event__in=Event.objects.open_now()
+    )
     rows = rows.unanswered().select_related("event", "alliance")
     for invitation in rows.order_by("event__starts_at", "pk"):
         event = invitation.event
