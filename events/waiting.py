@@ -1,4 +1,4 @@
-"""What waits for coordinators at the workplace: seats of their quotas, results of their events."""
+"""What waits for coordinators at the workplace: invitations, seats of quotas, results of events."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from events.attending.reminding import unused
 from events.dossier.reminding import FIRST, LAST, without_results
-from events.models import Event, Quota
+from events.models import Event, EventInvitation, Quota
 from events.querysets.people import coordinated_by
 from wirportal.accounts.models import User
 from wirportal.registry import Task, tasks
@@ -21,8 +21,28 @@ def for_coordinators(user: User) -> Iterator[Task]:
     """As the mails remind of; one query for everybody else."""
     alliances = set(coordinated_by(user).values_list("alliance", flat=True))
     if alliances:
+        yield from invitations_open(alliances)
         yield from seats_left(alliances)
         yield from results_missing(alliances)
+
+
+def invitations_open(alliances: set[int]) -> Iterator[Task]:
+    """As long as people may register: at the invitation they register who comes, or decline."""
+    rows = EventInvitation.objects.filter(
+        alliance__in=alliances, event__in=Event.objects.open_now()
+    )
+    rows = rows.unanswered().select_related("event", "alliance")
+    for invitation in rows.order_by("event__starts_at", "pk"):
+        event = invitation.event
+        delegation = reverse("events:delegation", args=[event.slug])
+        yield Task(
+            _("Answer the invitation"),
+            f"{delegation}#invitation-{invitation.pk}",
+            due=timezone.localdate(event.last_moment()),
+            scope=event.title(),
+            hint=_("%(alliance)s: register a delegation, or decline")
+            % {"alliance": invitation.alliance.name},
+        )
 
 
 def seats_left(alliances: set[int]) -> Iterator[Task]:
