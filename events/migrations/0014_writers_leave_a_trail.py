@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0012_invitations_of_alliances"),
+        ("events", "0013_saved_while_it_becomes_public"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
