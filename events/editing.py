@@ -20,11 +20,16 @@ from wirportal.history.deeds import acting
 
 
 class Overtaken(Exception):
-    """Somebody else has saved since this form was opened; `newest` is what is there now."""
+    """Somebody else has saved since this form was opened; `newest` is what is there now.
 
-    def __init__(self, newest: Any) -> None:
+    Sent once more the form is made from version `number`; `said` tells what has happened.
+    """
+
+    def __init__(self, newest: Any, *, number: int | None = None, said: str | Promise = "") -> None:
         super().__init__(newest.pk)
         self.newest = newest
+        self.number: int = newest.number if number is None else number
+        self.said = said
 
 
 def same_form(token: uuid.UUID, *said: object) -> uuid.UUID:

@@ -52,12 +52,39 @@ def moves_version_once_public(since: str) -> list[pgtrigger.Trigger]:
     ]
 
 
-def moves_version_where(public: str) -> list[pgtrigger.Trigger]:
+def moves_version_where(public: str, *, of: str, opens: str = "") -> list[pgtrigger.Trigger]:
     """The same where rows are public or not by what stands in them or in other tables.
 
-    `public` is SQL about the row `it`, as it was or as it is now.
+    `public` is SQL about the row `it`, as it was or as it is now. `of` is the key of what it
+    belongs to, and `opens` is true of a row that shows others with the same key. What is saved
+    while that happens neither of the two would see: so each waits for the other's transaction.
+    Rows that are public already wait for nobody.
     """
     told = "INSERT INTO wirportal_change DEFAULT VALUES; RETURN NULL;"
+    look = f"""
+        IF TG_OP <> 'INSERT' THEN
+            it := OLD;
+            IF {public} THEN {told} END IF;
+        END IF;
+        IF TG_OP <> 'DELETE' THEN
+            it := NEW;
+            IF {public} THEN {told} END IF;
+        END IF;
+    """
+    key = f"hashtextextended('moves_version:' || ({of}), 0)"
+    opening = f"""
+        IF TG_OP <> 'DELETE' THEN
+            it := NEW;
+            IF {opens} THEN
+                IF TG_OP = 'INSERT' THEN
+                    PERFORM pg_advisory_xact_lock({key});
+                ELSE
+                    it := OLD;
+                    IF NOT ({opens}) THEN PERFORM pg_advisory_xact_lock({key}); END IF;
+                END IF;
+            END IF;
+        END IF;
+    """
     return [
         pgtrigger.Trigger(
             name="moves_version_where_public",
@@ -65,14 +92,10 @@ def moves_version_where(public: str) -> list[pgtrigger.Trigger]:
             operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             declare=[("it", "RECORD")],
             func=f"""
-                IF TG_OP <> 'INSERT' THEN
-                    it := OLD;
-                    IF {public} THEN {told} END IF;
-                END IF;
-                IF TG_OP <> 'DELETE' THEN
-                    it := NEW;
-                    IF {public} THEN {told} END IF;
-                END IF;
+                {opening if opens else ""}
+                {look}
+                PERFORM pg_advisory_xact_lock_shared({key});
+                {look}
                 RETURN NULL;
             """,
         )

@@ -25,6 +25,10 @@ name_deeds(
         "publish_response": _("answer published"),
     }
 )
+PUBLISHED_MEANWHILE = _(
+    "This answer has been published meanwhile. Your text was not saved; saved now, it is the draft "
+    "of a further answer."
+)
 # As long as something may still come of it.
 SUPPORTABLE = frozenset(DemandState) - {DemandState.DONE, DemandState.DECLINED}
 
@@ -103,24 +107,37 @@ def reachable(demand: Demand) -> list[str]:
 
 @transaction.atomic
 def draft_response(demand: Demand, *, number: int, by: User, **values: Any) -> None:
-    """Writes the draft made from version `number` (0: none yet). Raises Overtaken, Refused."""
+    """Writes the draft made from version `number` (0: none yet). Raises Overtaken, Refused.
+
+    The numbers go on from answer to answer, so that none is taken for a version of another.
+    """
     held = Demand.objects.select_for_update().get(pk=demand.pk)
+    draft = held.responses.filter(published_at__isnull=True).first()
+    latest = draft or held.responses.order_by("number").last()
+    if draft is None and latest is not None and number:
+        raise Overtaken(latest, number=0, said=PUBLISHED_MEANWHILE)
     if values["leads_to"] not in reachable(held):
         raise Refused(_("The demand has moved on meanwhile. Please choose the state anew."))
-    draft = held.responses.filter(published_at__isnull=True).first()
     if draft is not None and all(getattr(draft, key) == value for key, value in values.items()):
         return
     if draft is not None and draft.number != number:
         raise Overtaken(draft)
-    if draft is None and number:
-        raise Refused(_("This answer has been published meanwhile. Your text was not saved."))
-    values |= {"drafted_by": by, "drafted_at": timezone.now(), "number": number + 1}
+    number = latest.number + 1 if latest is not None else 1
+    values |= {"drafted_by": by, "drafted_at": timezone.now(), "number": number}
     with acting(by, "draft_response"):
         if draft is None:
             draft = DemandResponse.objects.create(demand=held, **values)
         else:
             DemandResponse.objects.filter(pk=draft.pk).update(**values)
     telling.DRAFTED.tell(held, occasion=draft.pk)
+
+
+def as_read(demand: Demand, number: int) -> Any:
+    """The version of an answer that somebody has read, from the trail."""
+    rows = DemandResponse.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+        demand=demand.pk, number=number
+    )
+    return rows.order_by("pgh_id").last()
 
 
 @transaction.atomic

@@ -18,8 +18,9 @@ from events.models import Demand, DemandResponse, Priority, Proposal
 from events.states import PUBLIC_DEMANDS
 from events.tables.saving import Answer, saved
 from events.tables.wording import wordings
-from wirportal.editing.filling import done, sent, status_of
+from wirportal.editing.filling import REFUSED, done, sent, status_of
 from wirportal.editing.rescue import keeps_text
+from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.visitors import for_visitors
 from wirportal.web import form_page, person, show
@@ -45,7 +46,13 @@ def tracker(request: HttpRequest) -> HttpResponse:
 @for_visitors
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    demand = demand_of(request, slug)
+    return demand_shown(request, demand_of(request, slug))
+
+
+def demand_shown(
+    request: HttpRequest, demand: Demand, status: int = 200, **refused: Any
+) -> HttpResponse:
+    """Its page; `refused` says what was refused, and shows the draft that had been read."""
     user = request.user
     seen = DemandResponse.objects.visible_to(user).filter(demand=demand)
     responses = list(seen.filter(published_at__isnull=False))
@@ -58,8 +65,9 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "supporters": list(supporters(demand)),
         **trail(user, demand),
         **offers(request, demand),
+        **refused,
     }
-    return show(request, "events/demands/detail.html", context)
+    return show(request, "events/demands/detail.html", context, status=status)
 
 
 def supporters(demand: Demand) -> Any:
@@ -181,7 +189,12 @@ def drafted(request: HttpRequest, form: ResponseForm, demand: Demand) -> Answer:
 def response_publish(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     demand = demand_of(request, slug)
     require(request.user, "events.publish_response", demand)
-    actions.publish_response(demand, number=number, by=person(request))
+    try:
+        actions.publish_response(demand, number=number, by=person(request))
+    except Refused as refusal:
+        read = actions.as_read(demand, number)
+        newest = demand_of(request, slug)
+        return demand_shown(request, newest, REFUSED, refusal=str(refusal.message), read=read)
     messages.success(request, _("The answer is published. The alliances behind it are told."))
     return redirect(demand)
 

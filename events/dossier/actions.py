@@ -49,17 +49,21 @@ def write(event: Event, texts: dict[str, str], *, number: int, by: User) -> Even
 
 @transaction.atomic
 def publish(event: Event, *, by: User) -> None:
-    """From then on nothing is collected: it would be public before anybody has read it."""
+    """From then on nothing is collected: it would be public before anybody has read it.
+
+    The tables are closed first: with the dossier whoever still writes at one has to wait.
+    """
     with acting(by, "publish_results"):
         row = held(event)
-        event.refresh_from_db()
-        for reason in missing(event, row):
-            raise Refused(reason)
+    event.refresh_from_db()
+    for reason in missing(event, row):
+        raise Refused(reason)
+    for table in event.tables.filter(state=TableState.OPEN):
+        close_table(table, by=by)
+    with acting(by, "publish_results"):
         row.attendance = counted(event)
         row.published_at, row.published_by = timezone.now(), by
         row.save(update_fields=["attendance", "published_at", "published_by"])
-    for table in event.tables.filter(state=TableState.OPEN):
-        close_table(table, by=by)
 
 
 def missing(event: Event, row: EventDossier | None) -> list[Any]:

@@ -97,6 +97,8 @@ def attendance(results: Results) -> list[Block]:
         for number, label in (
             (found.people, _("people")),
             (found.alliances, _("alliances")),
+            (found.invited, _("alliances invited")),
+            (found.invited_came, _("of the invited alliances came")),
         )
         if number is not None
     ]

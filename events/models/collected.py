@@ -72,7 +72,7 @@ class TableNote(Collected):
         ordering = ("table", "kind", "position", "pk")
         verbose_name = _("card at a table")
         verbose_name_plural = _("cards at tables")
-        triggers = moves_version_where(visitors.RESULT)
+        triggers = moves_version_where(visitors.RESULT, of=visitors.EVENT_OF_TABLE)
 
 
 @tracked()
@@ -88,7 +88,7 @@ class Priority(Collected):
     class Meta(Collected.Meta):
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
-        triggers = moves_version_where(visitors.PRIORITY)
+        triggers = moves_version_where(visitors.PRIORITY, of=visitors.EVENT_OF_TABLE)
 
 
 @tracked()
@@ -104,7 +104,7 @@ class Proposal(Collected):
     class Meta(Collected.Meta):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
-        triggers = moves_version_where(visitors.PROPOSAL)
+        triggers = moves_version_where(visitors.PROPOSAL, of=visitors.EVENT_OF_TABLE)
 
 
 @tracked()
@@ -127,7 +127,7 @@ class FishbowlContribution(SentOnce):
         ordering = ("session", "order", "pk")
         verbose_name = _("contribution to the fishbowl")
         verbose_name_plural = _("contributions to the fishbowl")
-        triggers = moves_version_where(visitors.OF_SESSION)
+        triggers = moves_version_where(visitors.OF_SESSION, of=visitors.EVENT_OF_SESSION)
 
     def __str__(self) -> str:
         return self.topic
@@ -158,7 +158,9 @@ class QuestionGroup(models.Model):
                 name="question_group_published_with_an_answer",
             )
         ]
-        triggers = moves_version_where(visitors.PUBLISHED)
+        triggers = moves_version_where(
+            visitors.PUBLISHED, of=visitors.ITS_EVENT, opens=visitors.IS_OUT
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -186,7 +188,7 @@ class RoomQuestion(models.Model):
         ordering = ("event", "at", "pk")
         verbose_name = _("question from the room")
         verbose_name_plural = _("questions from the room")
-        triggers = moves_version_where(visitors.QUESTION)
+        triggers = moves_version_where(visitors.QUESTION, of=visitors.ITS_EVENT)
 
     def __str__(self) -> str:
         return self.text[:80]

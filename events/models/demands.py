@@ -95,7 +95,9 @@ class Demand(Moving):
             models.Index(fields=["state", "answer_due_on"], name="demand_by_day"),
             GinIndex(fields=["search"], name="demand_search"),
         ]
-        triggers = moves_version_where(visitors.DEMAND)
+        triggers = moves_version_where(
+            visitors.DEMAND, of=visitors.EVENT_OF_TABLE, opens=visitors.IS_HANDED_OVER
+        )
 
     def __str__(self) -> str:
         return self.text_de[:80]
@@ -128,7 +130,7 @@ class DemandSupport(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["demand", "alliance"], name="demand_support_once")
         ]
-        triggers = moves_version_where(visitors.OF_DEMAND)
+        triggers = moves_version_where(visitors.OF_DEMAND, of=visitors.EVENT_OF_DEMAND)
 
     def __str__(self) -> str:
         return f"{self.demand_id}: {self.alliance_id}"
@@ -175,7 +177,7 @@ class DemandResponse(models.Model):
                 condition=Q(leads_to__in=sorted(ANSWERED_ON)), name="demand_response_leads_on"
             ),
         ]
-        triggers = moves_version_where(visitors.RESPONSE)
+        triggers = moves_version_where(visitors.RESPONSE, of=visitors.EVENT_OF_DEMAND)
 
     def __str__(self) -> str:
         return self.text_de[:80]

@@ -71,7 +71,7 @@ class EventFile(models.Model):
                 name="event_picture_shown_has_credit_and_description",
             )
         ]
-        triggers = moves_version_where(visitors.RELEASED)
+        triggers = moves_version_where(visitors.RELEASED, of=visitors.ITS_EVENT)
 
     def __str__(self) -> str:
         return self.title_de
@@ -117,7 +117,9 @@ class EventDossier(models.Model):
         verbose_name = _("documentation of results")
         verbose_name_plural = _("documentations of results")
         indexes = [GinIndex(fields=["search"], name="event_dossier_search")]
-        triggers = moves_version_where(visitors.PUBLISHED)
+        triggers = moves_version_where(
+            visitors.PUBLISHED, of=visitors.ITS_EVENT, opens=visitors.IS_OUT
+        )
 
     def __str__(self) -> str:
         return str(self.event_id)

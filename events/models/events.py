@@ -225,7 +225,7 @@ class Event(Moving):
             ),
         ]
         indexes = [models.Index(fields=["state", "starts_at"], name="event_by_day")]
-        triggers = moves_version_where(visitors.EVENT)
+        triggers = moves_version_where(visitors.EVENT, of=visitors.ITSELF, opens=visitors.EVENT)
 
     def __str__(self) -> str:
         return self.title_de
@@ -280,7 +280,7 @@ class EventOrganiser(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["event", "alliance"], name="event_organiser_once")
         ]
-        triggers = moves_version_where(visitors.OF_EVENT)
+        triggers = moves_version_where(visitors.OF_EVENT, of=visitors.ITS_EVENT)
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.alliance_id}"

@@ -67,7 +67,7 @@ class Session(models.Model):
                 condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_begins"
             ),
         ]
-        triggers = moves_version_where(visitors.OF_EVENT)
+        triggers = moves_version_where(visitors.OF_EVENT, of=visitors.ITS_EVENT)
 
     def __str__(self) -> str:
         return self.title_de
@@ -133,7 +133,7 @@ class ThemeTable(Moving):
                 condition=Q(state__in=TableState.values), name="table_state_is_known"
             ),
         ]
-        triggers = moves_version_where(visitors.OF_EVENT)
+        triggers = moves_version_where(visitors.OF_EVENT, of=visitors.ITS_EVENT)
 
     def __str__(self) -> str:
         return self.title_de
@@ -146,3 +146,13 @@ class ThemeTable(Moving):
 
     def text(self) -> str:
         return worded(self, "text")
+
+
+@tracked()
+class TableWriter(ThemeTable.writers.through):  # type: ignore[name-defined]
+    """Who was named to write at a table: a view of that table's rows, so that it leaves a trail."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("writer of a theme table")
+        verbose_name_plural = _("writers of theme tables")

@@ -141,13 +141,21 @@ class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
 
     def with_answer(self) -> Any:
         """With `comes`: whether somebody of the alliance has a seat or waits for one."""
-        rows = apps.get_model("events.Registration").objects.order_by()
-        theirs = Q(alliance=OuterRef("alliance")) | Q(party__alliance=OuterRef("alliance"))
-        found = rows.filter(theirs, event=OuterRef("event"), state__in=sorted(COMING))
-        return self.annotate(comes=Exists(found))
+        return self.annotate(comes=Exists(theirs(state__in=sorted(COMING))))
+
+    def with_attendance(self) -> Any:
+        """With `came`: whether somebody of the alliance was checked in."""
+        return self.annotate(came=Exists(theirs(state="attended")))
 
     def unanswered(self) -> Any:
         return self.with_answer().filter(comes=False, declined_at=None)
+
+
+def theirs(**lookups: Any) -> Any:
+    """The registrations of people of an invited alliance, also in its delegations."""
+    rows = apps.get_model("events.Registration").objects.order_by()
+    found = Q(alliance=OuterRef("alliance")) | Q(party__alliance=OuterRef("alliance"))
+    return rows.filter(found, event=OuterRef("event"), **lookups)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

@@ -1,8 +1,9 @@
-"""Whom the event team invites: alliances by round or theme, and people by name."""
+"""Whom the event team invites, alliances by round or theme and people by name; who is listed."""
 
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +45,32 @@ class GroupForm(forms.Form):
         return rows.filter(groups[kind]) if kind in groups else rows.none()
 
 
+class Answer(models.TextChoices):
+    """What somebody who is invited has said."""
+
+    NONE = "offen", _("no answer yet")
+    YES = "kommt", _("comes")
+    NO = "abgesagt", _("does not come")
+
+
+class InvitedFilter(forms.Form):
+    """Whose invitations are listed; without a choice all alliances."""
+
+    wer = forms.ChoiceField(
+        label=_("Who"),
+        required=False,
+        choices=[("", _("Alliances")), ("personen", _("People invited by name"))],
+    )
+    antwort = forms.ChoiceField(
+        label=_("Answer"), required=False, choices=[("", _("All")), *Answer.choices]
+    )
+
+    def chosen(self) -> dict[str, str]:
+        """What is not offered counts as not chosen."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
 class AlliancesForm(forms.Form):
     """Offers those not invited yet; one that was meanwhile is no mistake."""
 
@@ -69,7 +96,7 @@ class NumberForm(forms.Form):
 
 class InvitedForm(MemberForm):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    sector = None  # type: ignore[assignment]  # they say it themselves
+    sector = is_online = None  # type: ignore[assignment]  # they say it themselves
 
 
 Invited = forms.formset_factory(

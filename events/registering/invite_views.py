@@ -19,7 +19,7 @@ from events.models import Event, EventInvitation
 from events.registering import inviting
 from events.registering.doors import REFUSED, UNFIT, sent
 from events.registering.invite_forms import AlliancesForm, GroupForm, Invited, NumberForm
-from events.registering.invited import numbers_of
+from events.registering.invited import InvitedList, numbers_of
 from events.registering.party_views import DELEGATE, rows_wanted
 from events.registering.seat_views import KEEP
 from wirportal.moves import Refused
@@ -53,15 +53,12 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
 def overview(
     request: HttpRequest, event: Event, group: GroupForm, form: AlliancesForm, status: int = 200
 ) -> HttpResponse:
-    rows = EventInvitation.objects.visible_to(request.user).filter(event=event).with_answer()
-    found = list(rows.select_related("alliance"))
     context = {
         "event": event,
         "group": group,
         "form": form,
-        "rows": found,
-        "numbers": numbers_of(event, found),
-        "people": event.registrations.filter(invited_at__isnull=False, erased_at=None),
+        "numbers": numbers_of(event),
+        "listing": InvitedList(event, request.user, request.GET),
     }
     return show(request, "events/registering/invitations.html", context, status=status)
 

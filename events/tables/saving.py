@@ -55,7 +55,7 @@ def saved(
     except Overtaken as overtaken:
         if theirs is None:
             raise
-        return side_by_side(request, form, theirs(overtaken.newest), overtaken.newest.number)
+        return side_by_side(request, form, theirs(overtaken.newest), overtaken)
     return Answer(form, is_done=True)
 
 
@@ -79,7 +79,9 @@ def changed(request: HttpRequest, form: RowForm, row: Any) -> Answer:
     return saved(request, form, deed, theirs)
 
 
-def side_by_side(request: HttpRequest, form: Any, theirs: LockedForm, number: int) -> Answer:
+def side_by_side(
+    request: HttpRequest, form: Any, theirs: LockedForm, overtaken: Overtaken
+) -> Answer:
     """The form keeps what was typed; sent once more it is saved over what has now been read."""
     mine, other = text_sent(form, request.POST), text_in(theirs)
     both = tuple(
@@ -94,7 +96,8 @@ def side_by_side(request: HttpRequest, form: Any, theirs: LockedForm, number: in
         if mine.get(field.html_name, []) != other.get(field.html_name, [])
     )
     data = request.POST.copy()
-    data["number"] = str(number)
+    data["number"] = str(overtaken.number)
     form.data = data
-    form.add_error(None, _("Somebody else has saved meanwhile. Nothing was overwritten."))
+    said = overtaken.said or _("Somebody else has saved meanwhile. Nothing was overwritten.")
+    form.add_error(None, said)
     return Answer(form, status=REFUSED, both=both)

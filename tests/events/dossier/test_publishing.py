@@ -1,12 +1,16 @@
 """The dossier: written, published, taken back; no text is lost, and nothing shows too early."""
 
 import pytest
+from bs4 import BeautifulSoup
 
+from events.dossier.attendance import attendance_of, counted
 from events.models import EventDossier
 from tests.factories.alliances import AllianceFactory
 from tests.factories.events import (
     EventDossierFactory,
     EventFactory,
+    EventInvitationFactory,
+    PartyFactory,
     RegistrationFactory,
     at,
     event_with_results,
@@ -92,6 +96,12 @@ def test_attendance_is_counted_by_sector_and_outlives_the_names(client_of, event
             alliance=alliance,
         )
     RegistrationFactory(event=event, sector="wirtschaft")
+    EventInvitationFactory(event=event, alliance=alliance)
+    # Asked and registered, but not there; and another one that has not answered.
+    away = EventInvitationFactory(event=event).alliance
+    RegistrationFactory(event=event, alliance=away)
+    EventInvitationFactory(event=event)
+    EventInvitationFactory(alliance=alliance)
     team = client_of("event_team")
     write(team, event, 1, summary_de="Was herauskam")
     publish(team, event)
@@ -100,9 +110,46 @@ def test_attendance_is_counted_by_sector_and_outlives_the_names(client_of, event
         "people": 4,
         "alliances": 1,
         "sectors": {"wissenschaft": 2, "presse": 1, "": 1},
+        "invited": 3,
+        "invited_came": 1,
     }
     page = client_of("anonymous").get(PAGE.format(event.slug)).content.decode()
     assert "Wissenschaft" in page
+    assert figures(page) == {
+        "Personen": "4",
+        "Bündnisse": "1",
+        "Bündnisse eingeladen": "3",
+        "von den eingeladenen Bündnissen gekommen": "1",
+    }
+
+
+def figures(page):
+    found = BeautifulSoup(page, "html.parser").select("#attendance ~ dl.figures > div")
+    return {row.dt.text.strip(): row.dd.text.strip() for row in found}
+
+
+def test_the_invited_stand_in_the_dossier_also_where_nobody_was_checked_in(client_of, event):
+    delegation = PartyFactory(event=event)
+    EventInvitationFactory(event=event, alliance=delegation.alliance)
+    assert counted(event) | {"sectors": {}} == {
+        "people": None, "alliances": None, "sectors": {}, "invited": 1, "invited_came": None,
+    }  # fmt: skip
+    team = client_of("event_team")
+    write(team, event, 1, summary_de="Was herauskam")
+    publish(team, event)
+    page = client_of("anonymous").get(PAGE.format(event.slug)).content.decode()
+    assert figures(page) == {"Bündnisse eingeladen": "1"}
+    # Published before there was this number.
+    old = {"people": 1, "alliances": None, "sectors": {}}
+    EventDossier.objects.update(attendance=old)
+    assert attendance_of(event, EventDossier.objects.get()) == (1, None, [], None, None)
+    came = {"state": "attended", "checked_in_at": event.starts_at}
+    RegistrationFactory(event=event, party=delegation, **came)
+    assert counted(event)["invited_came"] == 1
+
+
+def test_events_without_invitations_say_nothing_of_them(event):
+    assert (counted(event)["invited"], counted(event)["invited_came"]) == (None, None)
 
 
 def test_visitors_see_what_is_released_and_demands_that_were_handed_over(client_of, db):

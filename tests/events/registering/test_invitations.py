@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliances.models import Membership
@@ -13,6 +15,7 @@ from events.models import Event, EventInvitation, Registration
 from events.registering import inviting, telling
 from events.registering.actions import Person, cancel
 from events.registering.invitation_mails import KIND, compose
+from events.registering.invited import PAGE as PAGE_LENGTH
 from events.registering.invited import numbers_of
 from events.states import RegistrationState as S
 from tests.events.registering.conftest import text_of
@@ -107,10 +110,64 @@ def test_the_numbers(event, alliance):
     # Asked is not answered.
     RegistrationFactory(event=event, alliance=EventInvitationFactory(event=event).alliance,
                         state=S.INVITED, invited_at=event.opens_at)  # fmt: skip
-    rows = list(EventInvitation.objects.with_answer())
-    alliances, people = numbers_of(event, rows)
+    alliances, people = numbers_of(event)
     assert alliances[1:] == (3, 1, 1)
     assert (alliances.answered, people[1:]) == (2, (1, 0, 0))
+
+
+def listed(client, **query):
+    """Whom the list of the invited shows, and their answers."""
+    page = BeautifulSoup(client.get(PAGE, query).content, "html.parser")
+    part = page.find(id="invited").parent
+    return [
+        tuple(each.text for each in row.select("bdi, .badge"))
+        for row in part.select("ul.stack > li")
+    ]
+
+
+def test_the_invited_are_found_by_their_answer(client_of, event):
+    client = client_of("event_team")
+    assert listed(client) == []
+    assert "Noch ist kein Bündnis eingeladen." in text_of(client.get(PAGE))
+    assert "Noch ist niemand namentlich" in text_of(client.get(PAGE, {"wer": "personen"}))
+    for name in ("Ahorn", "Birke", "Eiche"):
+        EventInvitationFactory(event=event, alliance=AllianceFactory(name=name))
+    EventInvitation.objects.filter(alliance__name="Birke").update(declined_at=event.opens_at)
+    RegistrationFactory(event=event, alliance=EventInvitation.objects.last().alliance)
+    asked = {"event": event, "invited_at": event.opens_at}
+    RegistrationFactory(**asked, name="Gast", state=S.INVITED)
+    RegistrationFactory(**asked, name="Kommt", state=S.WAITING, place_in_queue=1)
+    RegistrationFactory(**asked, name="Sagt ab", state=S.CANCELLED)
+    RegistrationFactory(**asked, name="", state=S.CANCELLED, erased_at=event.opens_at)
+    RegistrationFactory(event=event, name="Ohne Einladung")
+    no, yes, silent = ("Birke", "kommt nicht"), ("Eiche", "kommt"), ("Ahorn", "noch ohne Antwort")
+    assert listed(client) == listed(client, antwort="x", wer="x") == [silent, no, yes]
+    found = [listed(client, antwort=answer) for answer in ("offen", "kommt", "abgesagt")]
+    assert found == [[silent], [yes], [no]]
+    people = [("Gast", "Eingeladen"), ("Kommt", "Warteliste"), ("Sagt ab", "Abgesagt")]
+    assert listed(client, wer="personen") == people
+    found = [listed(client, wer="personen", antwort=one) for one in ("offen", "kommt", "abgesagt")]
+    assert found == [[one] for one in people]
+    Registration.objects.filter(name="Gast").delete()
+    nobody = client.get(PAGE, {"wer": "personen", "antwort": "offen"})
+    assert "Zu diesem Filter passt niemand" in text_of(nobody)
+
+
+def test_the_invited_stand_on_pages_that_cost_the_same(client_of, event, django_assert_num_queries):
+    client = client_of("event_team")
+    EventInvitationFactory(event=event)
+    client.get(PAGE)
+    with CaptureQueriesContext(connection) as first:
+        client.get(PAGE)
+    for _number in range(PAGE_LENGTH + 1):
+        EventInvitationFactory(event=event)
+    RegistrationFactory.create_batch(3, event=event, invited_at=event.opens_at)
+    for query in ({}, {"seite": 2}, {"wer": "personen"}, {"antwort": "offen"}):
+        with django_assert_num_queries(len(first)):
+            client.get(PAGE, query)
+    assert len(first) <= 12
+    assert (len(listed(client)), len(listed(client, seite=2, antwort="offen"))) == (PAGE_LENGTH, 2)
+    assert "antwort=offen&amp;seite=2" in client.get(PAGE, {"antwort": "offen"}).content.decode()
 
 
 def test_a_guest_is_invited_once_and_accepts_by_the_link(client_of, event, guest):

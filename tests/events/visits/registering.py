@@ -141,6 +141,12 @@ VISITS = [
     Visit("events/registering/delegation.html", DELEGATION, coordination, send_half, "errors"),
     Visit("events/registering/delegation.html", DELEGATION, asked, note="invited"),
     Visit("events/registering/invitations.html", INVITATIONS, inviting),
+    Visit(
+        "events/registering/invitations.html",
+        INVITATIONS + "?wer=personen&antwort=kommt",
+        inviting,
+        note="nobody found",
+    ),
     Visit("events/registering/invite_confirm.html", INVITATIONS, inviting, read_the_number),
     Visit("events/registering/invite_people.html", INVITATIONS + "personen/", team),
     Visit("events/registering/seats.html", SEATS, team),

@@ -1,0 +1,1 @@
+"""Hostile requests for every address of events, over HTTP."""
