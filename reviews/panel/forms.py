@@ -18,7 +18,7 @@ from reviews.models import (
     PanelSlot,
     Recommendation,
 )
-from reviews.panel.actions import PLANNABLE
+from reviews.panel.actions import HELD, PLANNABLE, is_held, minute_of
 from reviews.panel.agenda import ORDER
 from reviews.panel.discussing import Topics
 from reviews.panel.voting import discussed, votes_wrong
@@ -156,9 +156,22 @@ class SlotForm(KeptForm):
         names = ("starts_at", "pitch_minutes", "question_minutes", "rapporteur")
         kwargs["initial"] = {name: getattr(slot, name) for name in names}
         super().__init__(*args, **kwargs)
+        self.slot = slot
         rows = Assignment.objects.filter(case=slot.case_id, is_set_aside=False)
         rows = rows.filter(state=AssignmentState.UNSEALED).select_related("expert__user")
         choose(self, "rapporteur", rows.order_by("expert__user__display_name"))
+
+    def clean(self) -> dict[str, Any]:
+        """The time of a slot that has been held stands fast; the rapporteur may change."""
+        given = super().clean() or {}
+        begin, was = given.get("starts_at"), self.slot.starts_at
+        moved = ["starts_at"] if begin and minute_of(begin) != minute_of(was) else []
+        lengths = {"pitch_minutes", "question_minutes"} & given.keys()
+        moved += [one for one in sorted(lengths) if given[one] != getattr(self.slot, one)]
+        if moved and is_held(self.slot):
+            for name in moved:
+                self.add_error(name, HELD)
+        return given
 
 
 class AttendanceForm(KeptForm):
