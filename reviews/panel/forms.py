@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliances.exchange.forms import PlainText
 from reviews.deadlines import in_our_time
 from reviews.deciding.rules import highest_amount
 from reviews.fingerprints import fingerprint
@@ -46,7 +47,7 @@ def minutes_field(label: Any, initial: int, *, least: int = 1) -> forms.IntegerF
 
 def text_field(label: Any, *, rows: int = 5, required: bool = True, hint: Any = "") -> Any:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
+    return PlainText(
         label=label, required=required, max_length=LONGEST, widget=widget, help_text=hint
     )
 
@@ -197,7 +198,7 @@ class AttendanceForm(KeptForm):
             label=user.display_name, choices=Presence.choices, widget=forms.RadioSelect
         )
         label = _("Remark on %(name)s") % {"name": user.display_name}
-        self.fields[note] = forms.CharField(label=label, max_length=200, required=False)
+        self.fields[note] = OneLine(label=label, max_length=200, required=False)
         self.initial[choice] = known.presence if known else ""
         self.initial[note] = known.note if known else ""
 
