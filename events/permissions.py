@@ -136,6 +136,12 @@ def can_lead_table(user: User, table: ThemeTable) -> bool:
     return user.holds(Role.EVENT_TEAM)
 
 
+@rule("events.name_writers")
+def can_name_writers(user: User, table: ThemeTable | None = None) -> bool:
+    """Who writes at a table without sitting there: the event team."""
+    return user.holds(Role.EVENT_TEAM)
+
+
 @rule("events.support_demand")
 def can_support_demand(user: User, demand: Demand | None = None) -> bool:
     """For an alliance one coordinates."""

@@ -1,29 +1,60 @@
-"""What waits for coordinators at the workplace: invitations, seats of quotas, results of events."""
+"""What waits at the workplace: for coordinators invitations, seats of quotas and results of events;
+for named writers the tables they write at."""
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alliances.models import Alliance
 from events.attending.reminding import unused
 from events.dossier.reminding import FIRST, LAST, without_results
-from events.models import Event, EventInvitation, Quota
+from events.models import Event, EventInvitation, Quota, TableWriter, ThemeTable
 from events.querysets.people import coordinated_by
+from events.states import EventState, TableState
 from wirportal.accounts.models import User
 from wirportal.registry import Task, tasks
 
 
 @tasks.register
-def for_coordinators(user: User) -> Iterator[Task]:
+def of_events(user: User) -> Iterator[Task]:
     """As the mails remind of; one query for everybody else."""
-    alliances = set(coordinated_by(user).values_list("alliance", flat=True))
+    places = places_of(user)
+    alliances, tables = places[Alliance], places[ThemeTable]
+    if tables:
+        yield from tables_to_write_at(tables)
     if alliances:
         yield from invitations_open(alliances)
         yield from seats_left(alliances)
         yield from results_missing(alliances)
+
+
+def places_of(user: User) -> dict[Any, set[int]]:
+    """The alliances the person coordinates and the tables they are named at, in one query."""
+    leads = coordinated_by(user).order_by().values_list(Value(0), "alliance")
+    named = TableWriter.objects.filter(user=user).order_by().values_list(Value(1), "themetable")
+    found: dict[Any, set[int]] = {Alliance: set(), ThemeTable: set()}
+    for is_table, key in leads.union(named):
+        found[ThemeTable if is_table else Alliance].add(key)
+    return found
+
+
+def tables_to_write_at(keys: set[int]) -> Iterator[Task]:
+    """Those the person is named at, from the announcement until the collection is closed."""
+    rows = ThemeTable.objects.filter(pk__in=keys, event__state=EventState.PUBLISHED)
+    rows = rows.exclude(state=TableState.CLOSED).select_related("event")
+    for table in rows.order_by("event__starts_at", "position", "pk"):
+        yield Task(
+            _("Write at the table “%(title)s”") % {"title": table.title()},
+            table.get_absolute_url(),
+            scope=table.event.title(),
+            status=table.get_state_display(),
+        )
 
 
 def invitations_open(alliances: set[int]) -> Iterator[Task]:

@@ -12,7 +12,7 @@ from events.models.demands import Demand, DemandResponse, DemandSupport
 from events.models.dossiers import EventDossier, EventFeedback, EventFile, EventMessage
 from events.models.events import Event, EventOrganiser, EventSeries
 from events.models.invitations import EventInvitation
-from events.models.programme import Session, ThemeTable
+from events.models.programme import Session, TableWriter, ThemeTable
 from events.models.registrations import (
     Party,
     Quota,
@@ -45,5 +45,6 @@ __all__ = [
     "Session",
     "TableNote",
     "TableSeat",
+    "TableWriter",
     "ThemeTable",
 ]

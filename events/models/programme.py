@@ -146,3 +146,13 @@ class ThemeTable(Moving):
 
     def text(self) -> str:
         return worded(self, "text")
+
+
+@tracked()
+class TableWriter(ThemeTable.writers.through):  # type: ignore[name-defined]
+    """Who was named to write at a table: a view of that table's rows, so that it leaves a trail."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("writer of a theme table")
+        verbose_name_plural = _("writers of theme tables")

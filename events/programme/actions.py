@@ -1,18 +1,20 @@
-"""Deeds on the programme: points and tables made, points dropped."""
+"""Deeds on the programme: points and tables made, points dropped, writers of tables named."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from alliances.slugs import free_slug
-from events.models import Event, Session
+from events.models import Event, Session, ThemeTable
 from events.states import EventState
 from wirportal.accounts.models import User
-from wirportal.history.deeds import acting
+from wirportal.history.deeds import acting, name_deeds
 
 RESERVED = ("neu", "new")
+name_deeds({"name_writer": _("named as a writer"), "remove_writer": _("no longer a writer")})
 
 
 @transaction.atomic
@@ -42,3 +44,17 @@ def drop(point: Session, *, by: User) -> None:
             number=F("number") + 1,
             changed_at=timezone.now(),
         )
+
+
+@transaction.atomic
+def name_writer(table: ThemeTable, user: User, *, by: User) -> None:
+    """Writes at the table from now on; named once more nothing happens."""
+    with acting(by, "name_writer"):
+        table.writers.add(user)
+
+
+@transaction.atomic
+def remove_writer(table: ThemeTable, user: int, *, by: User) -> None:
+    """What they wrote stays."""
+    with acting(by, "remove_writer"):
+        table.writers.remove(user)

@@ -72,6 +72,27 @@ class PointForm(KeptForm):
         return given
 
 
+class WriterForm(forms.Form):
+    """By the address of an account: whether there is one, only the event team is told here."""
+
+    email = forms.EmailField(label=_("E-mail address of the account"), max_length=254)
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if not self.accounts(email).exists():
+            raise forms.ValidationError(
+                _("There is no account with this address. Please invite the person first.")
+            )
+        return email
+
+    def accounts(self, email: str) -> Any:
+        return User.objects.filter(email__iexact=email, is_active=True)
+
+    def found(self) -> User:
+        user: User = self.accounts(self.cleaned_data["email"]).get()
+        return user
+
+
 class TableForm(KeptForm):
     """A theme table; its state and what is collected there belong to the table itself."""
 

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.programme import calendar_views, views
+from events.programme import calendar_views, views, writer_views
 
 urlpatterns = [
     path(_("events.ics"), calendar_views.all_events, name="all-calendar"),
@@ -18,4 +18,14 @@ urlpatterns = [
     ),
     path(_("events/<slug:slug>/programme/tables/new/"), views.new_table, name="new-table"),
     path(_("events/<slug:slug>/programme/tables/<slug:key>/"), views.table, name="edit-table"),
+    path(
+        _("events/<slug:slug>/programme/tables/<slug:key>/writers/"),
+        writer_views.writers,
+        name="table-writers",
+    ),
+    path(
+        _("events/<slug:slug>/programme/tables/<slug:key>/writers/<int:pk>/remove/"),
+        writer_views.remove_writer,
+        name="remove-writer",
+    ),
 ]

@@ -15,9 +15,10 @@ from events.models import Session, ThemeTable
 from events.planning.page import EventPage
 from events.planning.views import again, answer, sent
 from events.programme import actions
-from events.programme.forms import PointForm, TableForm
+from events.programme.forms import PointForm, TableForm, WriterForm
 from events.programme.grid import days_with_grids
 from events.programme.showing import days, points_of, tables_of
+from events.programme.writers import Writing
 from wirportal.editing.rescue import keeps_text
 from wirportal.version import version_of
 from wirportal.visitors import for_visitors
@@ -87,7 +88,8 @@ def new_table(request: HttpRequest, slug: str) -> HttpResponse:
 def table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = kept_event(request, slug)
     row = get_object_or_404(ThemeTable, event=event, key=key)
-    return kept_row(request, event, TableForm(sent(request), user=person(request), instance=row))
+    form = TableForm(sent(request), user=person(request), instance=row)
+    return kept_row(request, event, form, writing=Writing(row, WriterForm()))
 
 
 def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
@@ -99,7 +101,7 @@ def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpRespo
     return answer(request, "events/programme/form.html", context, form)
 
 
-def kept_row(request: HttpRequest, event: Any, form: Any) -> HttpResponse:
+def kept_row(request: HttpRequest, event: Any, form: Any, **more: Any) -> HttpResponse:
     heading, found = form.instance.title(), list[Difference]()
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,5 +111,11 @@ def kept_row(request: HttpRequest, event: Any, form: Any) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect(event)
-    context = {"event": event, "heading": heading, "differences": found, "row": form.instance}
+    context = {
+        "event": event,
+        "heading": heading,
+        "differences": found,
+        "row": form.instance,
+        **more,
+    }
     return answer(request, "events/programme/form.html", context, form)

@@ -44,13 +44,15 @@ def organised_by(user: Any) -> Any:
 
 
 def invited_to(user: Any, prefix: str) -> Q:
-    """Events at which the person, or an alliance of theirs, has a seat or is asked for one."""
+    """Events at which the person, or an alliance of theirs, has a seat or is asked for one, and
+    those at a table of which the person writes."""
     teams = of_teams_of(user)
     quotas = apps.get_model("events.Quota").objects.filter(alliance__in=teams).values("event")
     invitations = apps.get_model("events.EventInvitation").objects.filter(alliance__in=teams)
     own = user.registrations.filter(state__in=sorted(LIVING)).values("event")
     asked = same_event(prefix, quotas) | same_event(prefix, invitations.order_by().values("event"))
-    return same_event(prefix, own) | asked
+    tables = apps.get_model("events.ThemeTable").objects.filter(writers=user).order_by()
+    return same_event(prefix, own) | asked | same_event(prefix, tables.values("event"))
 
 
 def seated_at(user: Any) -> Any:

@@ -253,7 +253,7 @@ class GiveSeatForm(ReasonForm):
         empty_label=_("a seat that is for all"),
     )
     is_sure = forms.BooleanField(
-        label=_("I take a seat that is held for this alliance or group."), required=False
+        label=_("I take a seat that is held for these people."), required=False
     )
 
     field_order = ("quota", "is_sure", "reason")
@@ -303,18 +303,19 @@ class QuotaSeatsForm(forms.Form):
 
 
 class QuotaForm(QuotaSeatsForm):
-    """Of an alliance, or of a group that is none."""
+    """Of an alliance, or kept for others, who get these seats by hand alone: `give_seat`."""
 
     alliance = forms.ModelChoiceField(
         label=_("Alliance"),
         queryset=Alliance.objects.none(),
         required=False,
-        empty_label=_("none, it is for a group"),
+        empty_label=_("none, the seats are given by hand"),
     )
     label = OneLine(
-        label=_("Group"),
+        label=_("Kept for others, whom you give the seats by hand"),
         help_text=_(
-            "For example the press. Its people register themselves; you give them these seats."
+            "For example the press. Nobody gets these seats by registering: these people register "
+            "as everybody does, and whom you find on the waiting list you give one there."
         ),
         max_length=100,
         required=False,
@@ -331,7 +332,9 @@ class QuotaForm(QuotaSeatsForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and bool(given.get("alliance")) == bool(given.get("label")):
-            raise ValidationError(_("Please choose an alliance or name a group, not both."))
+            raise ValidationError(
+                _("Please choose an alliance or say for whom else the seats are kept, not both.")
+            )
         return given
 
 
@@ -357,7 +360,7 @@ class PartyForm(forms.Form):
 
 
 class MemberForm(forms.Form):
-    """A row; left empty it is nobody."""
+    """A row; left empty it is nobody. `is_hybrid`: each may come or take part online."""
 
     name = OneLine(label=_("Name"), max_length=150)
     email = forms.EmailField(
@@ -371,6 +374,16 @@ class MemberForm(forms.Form):
         choices=[("", _("no answer")), *Registration.Sector.choices],
         required=False,
     )
+    is_online = forms.BooleanField(
+        label=_("Takes part online"),
+        help_text=_("Online there is room for everybody: no seat is needed, and nobody waits."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, is_hybrid: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not is_hybrid:
+            self.fields.pop("is_online", None)
 
 
 class BaseMembers(forms.BaseFormSet[MemberForm]):

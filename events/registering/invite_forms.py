@@ -96,7 +96,7 @@ class NumberForm(forms.Form):
 
 class InvitedForm(MemberForm):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    sector = None  # type: ignore[assignment]  # they say it themselves
+    sector = is_online = None  # type: ignore[assignment]  # they say it themselves
 
 
 Invited = forms.formset_factory(

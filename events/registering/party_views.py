@@ -35,7 +35,8 @@ DELEGATE = "events.register_delegation"
 def delegation(request: HttpRequest, slug: str) -> HttpResponse:
     event = kept_event(request, slug, DELEGATE)
     form = PartyForm(sent(request), user=person(request), initial={"form_token": uuid.uuid4()})
-    members: Any = Members(sent(request), prefix="p")
+    options = {"is_hybrid": event.mode == Event.Mode.BOTH}
+    members: Any = Members(sent(request), prefix="p", form_kwargs=options)
     members.extra = rows_wanted(request)
     if request.method != "POST":
         return ask(request, event, form, members)
@@ -55,14 +56,20 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, str(refusal.message))
         form.data = anew(request)
         return ask(request, event, form, members, status=REFUSED)
-    is_waiting = party.registrations.filter(state=S.WAITING).exists()
-    said = (
-        _("Your delegation is on the waiting list, as a group. All of them get a mail.")
-        if is_waiting
-        else _("Your delegation is registered. All of them get a mail.")
-    )
-    messages.success(request, said)
+    messages.success(request, what_became_of(party))
     return redirect("events:delegation", event.slug)
+
+
+def what_became_of(party: Party) -> str:
+    states = set(party.registrations.values_list("state", flat=True))
+    if S.WAITING not in states:
+        return _("Your delegation is registered. All of them get a mail.")
+    if len(states) == 1:
+        return _("Your delegation is on the waiting list, as a group. All of them get a mail.")
+    return _(
+        "Those who take part online are registered; the others are on the waiting list, as a "
+        "group. All of them get a mail."
+    )
 
 
 def anew(request: HttpRequest) -> dict[str, Any]:

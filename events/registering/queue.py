@@ -44,9 +44,10 @@ def quota_of(event: Event, party: Party | None) -> int | None:
 
 
 def place(event: Event, rows: Sequence[Registration], *, by: Any) -> None:
-    """Seats for all of them, or all wait; `event` is locked."""
-    if not any(row.needs_seat for row in rows):
-        give(rows, by=by)
+    """Seats for all who need one, or these wait; `event` is locked."""
+    give([row for row in rows if not row.needs_seat], by=by)
+    rows = [row for row in rows if row.needs_seat]
+    if not rows:
         return
     seats = seats_of(event)
     party = rows[0].party

@@ -1,4 +1,4 @@
-"""What waits for coordinators at the workplace."""
+"""What waits for coordinators at the workplace, and for named writers of tables."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from events.registering import inviting
-from events.waiting import for_coordinators
+from events.waiting import of_events
 from tests.factories.events import (
     EventDossierFactory,
     EventFactory,
@@ -14,6 +14,7 @@ from tests.factories.events import (
     EventOrganiserFactory,
     QuotaFactory,
     RegistrationFactory,
+    ThemeTableFactory,
     at,
 )
 from wirportal.registry import tasks
@@ -65,7 +66,7 @@ def test_an_invitation_without_an_answer(client_of, alliance, person):
     hint = f"{alliance.name}: Delegation anmelden oder absagen"
     assert waiting(coordinator) == [("Auf die Einladung antworten", "Zukunft", hint)]
     assert waiting(person("contributor")) == waiting(person("event_team")) == []
-    (task,) = for_coordinators(coordinator)
+    (task,) = of_events(coordinator)
     assert task.due == at(2).date()
     # The address leads to the invitation, with the way to decline and the form to register.
     address, part = task.url.split("#")
@@ -115,6 +116,36 @@ def test_they_cost_four_queries_for_any_number(alliance, person, count, django_a
         EventOrganiserFactory(event=EventFactory(starts_at=at(-20)), alliance=alliance)
     coordinator, editor = person("coordinator"), person("editor")
     with django_assert_num_queries(4):
-        assert len(list(for_coordinators(coordinator))) == 3 * count
+        assert len(list(of_events(coordinator))) == 3 * count
     with django_assert_num_queries(1):
-        assert list(for_coordinators(editor)) == []
+        assert list(of_events(editor)) == []
+
+
+def test_a_named_writer_finds_the_table(client_of, person, django_assert_num_queries):
+    table = ThemeTableFactory(title_de="Bauen", event__title_de="Werkstatt", state="open")
+    user, other = person("account"), person("editor")
+    table.writers.add(user)
+    assert waiting(user) == [("Am Tisch „Bauen“ schreiben", "Werkstatt", "")]
+    assert waiting(other) == []
+    page = client_of("account").get("/arbeitsplatz/").content.decode()
+    assert f'href="{table.get_absolute_url()}"' in page
+    for _number in range(2):
+        ThemeTableFactory().writers.add(user)
+        with django_assert_num_queries(2):
+            assert next(iter(of_events(user))).status == "Sammlung läuft"
+    closed, draft = ThemeTableFactory(state="closed"), ThemeTableFactory(event__state="draft")
+    for one in (closed, draft):
+        one.writers.add(user)
+    assert len(waiting(user)) == 3
+
+
+@pytest.mark.parametrize("visibility", ["public", "network", "invited"])
+def test_a_named_writer_reaches_the_table(client_of, person, visibility):
+    table = ThemeTableFactory(state="open", event__visibility=visibility)
+    client, address = client_of("account"), table.get_absolute_url()
+    before = client.get(address)
+    assert (before.status_code == 404) == (visibility == "invited")
+    assert "Neue Karte" not in before.content.decode()
+    table.writers.add(person("account"))
+    assert "Neue Karte" in client.get(address).content.decode()
+    assert client.get(table.event.get_absolute_url()).status_code == 200

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone, translation
 
-from events.models import Party, Registration
+from events.models import Event, Party, Registration
 from events.registering import delegations, managing, queue
 from events.registering.actions import Person, cancel
 from events.registering.seats import seats_of
@@ -79,6 +79,60 @@ def test_delegation_is_registered_in_one_form(client_of, event, alliance, person
     # Each of them has the address of their own registration, without an account.
     member = client_of("anonymous").get(f"/veranstaltungen/anmeldungen/{row.code}/")
     assert "durch Person coordinator" in text_of(member)
+
+
+def test_at_a_hybrid_event_each_may_take_part_online(client_of, event, alliance, person, states):
+    browser, box = client_of("coordinator"), 'name="p-0-is_online"'
+    assert box not in browser.get(PAGE).content.decode()
+    RegistrationFactory(event=event, name="Früh", place_in_queue=0)
+    Event.objects.update(mode="hybrid")
+    assert box in browser.get(PAGE).content.decode()
+    # Who is ticked is meant to come: the name is asked for, and the tick stays.
+    answer = browser.post(PAGE, sent(alliance, "", **{"p-0-is_online": "on"}))
+    tick = BeautifulSoup(answer.content, "html.parser").find(id="id_p-0-is_online")
+    assert (answer.status_code, tick.has_attr("checked")) == (422, True)
+    # One seat is left: the two on site wait together, the two online need none.
+    form = sent(alliance, "Anna", "Bert", "Cora", "Dora")
+    form |= {"p-0-is_online": "on", "p-3-is_online": "on"}
+    said = text_of(browser.post(PAGE, form, follow=True))
+    assert "Wer online teilnimmt, ist angemeldet; die anderen stehen als Gruppe" in said
+    assert dict(states(event)) == {
+        "Früh": S.CONFIRMED, "Anna": S.CONFIRMED, "Dora": S.CONFIRMED,
+        "Bert": S.WAITING, "Cora": S.WAITING,
+    }  # fmt: skip
+    online = Registration.objects.filter(is_online=True).values_list("name", flat=True)
+    assert set(online) == {"Anna", "Dora"}
+    assert "Anna anna@example.org Bestätigt · online" in said
+    assert "Bert bert@example.org Warteliste Name" in said
+    assert (seats_of(event).total, seats_of(event).waiting) == (1, 2)
+
+
+def test_a_delegation_that_is_online_alone_never_waits(client_of, event, alliance, states):
+    Event.objects.update(mode="hybrid")
+    RegistrationFactory.create_batch(2, event=event)
+    form = sent(alliance, "Anna", **{"p-0-is_online": "on"})
+    said = text_of(client_of("coordinator").post(PAGE, form, follow=True))
+    assert "Ihre Delegation ist angemeldet" in said
+    assert dict(states(event))["Anna"] == S.CONFIRMED
+
+
+def test_online_is_no_choice_where_the_event_is_on_site(client_of, event, alliance):
+    form = sent(alliance, "Anna", **{"p-0-is_online": "on"})
+    client_of("coordinator").post(PAGE, form)
+    assert not Registration.objects.get().is_online
+
+
+def test_the_form_of_quotas_says_what_becomes_of_the_seats(client_of, event, alliance, person):
+    team, page = client_of("event_team"), "/veranstaltungen/werkstatt/plaetze/"
+    said = text_of(team.get(page))
+    assert "Freigehalten für andere, denen Sie die Plätze von Hand geben" in said
+    assert "Diese Plätze bekommt niemand durch eine Anmeldung" in said
+    assert "Gruppe" not in said
+    by_hand = QuotaFactory(event=event, alliance=None, label="Presse")
+    own = QuotaFactory(event=event, alliance=alliance)
+    said = [text_of(team.get(f"{page}kontingente/{one.pk}/")) for one in (by_hand, own)]
+    assert ["von Hand" in one for one in said] == [True, False]
+    assert ["erhalten diese Plätze von selbst" in one for one in said] == [False, True]
 
 
 @pytest.mark.parametrize(

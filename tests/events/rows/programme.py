@@ -31,14 +31,27 @@ ROWS = {
     "events:edit-table": [
         Row(PLANNERS, PLANNERS).given(slug="programme_event", key="programme_table"),
     ],
+    "events:table-writers": [
+        Row(PLANNERS, PLANNERS | {"event_team": 422}).given(
+            slug="programme_event", key="programme_table"
+        ),
+    ],
+    "events:remove-writer": [
+        Row(to(405, anonymous=302), to(403, anonymous=302, event_team=302)).given(
+            slug="programme_event", key="programme_table", pk="programme_writer"
+        ),
+    ],
 }
 
 
 def world(person, alliance):
     event = EventFactory(slug="mit-programm")
+    table = ThemeTableFactory(event=event)
+    table.writers.add(person("account"))
     return {
         "programme_event": event.slug,
         "programme_draft": EventFactory(slug="programm-in-planung", state="draft").slug,
         "programme_point": SessionFactory(event=event).key,
-        "programme_table": ThemeTableFactory(event=event).key,
+        "programme_table": table.key,
+        "programme_writer": person("account").pk,
     }

@@ -245,6 +245,7 @@ DEEDS = {
     "reviews.ConditionEvidence.examined_by",
     "reviews.YearlyReport.submitted_by", "reviews.PanelSession.chair",
     "reviews.PanelSession.signed_by", "reviews.PanelSession.members", "reviews.PanelMember.user",
+    "events.TableWriter.user",
     "reviews.Recommendation.by", "admin.LogEntry.user",
 }  # fmt: skip
 OWN = {
