@@ -39,6 +39,8 @@ class RegistrationState(models.TextChoices):
 R = RegistrationState
 # They hold a seat.
 HOLDING = frozenset({R.CONFIRMED, R.OFFERED, R.ATTENDED})
+# The seat is theirs: so are the one at a theme table and the right to write there.
+SEATED = HOLDING - {R.OFFERED}
 # They have said that they come, with a seat or on the waiting list.
 COMING = HOLDING | {R.WAITING}
 # One at a time for each person and event.

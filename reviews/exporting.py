@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,18 +11,28 @@ from django.utils.translation import gettext_lazy as _
 from reviews.accesses.recording import What, record_reads
 from reviews.models import ReviewRound
 from wirportal.accounts.forms import OneLine
+from wirportal.editing.filling import KeptForm, sent, status_of
 from wirportal.reports.tables import Table
 from wirportal.reports.workbook import csv_of, xlsx_of
 from wirportal.spreadsheets import csv_file, xlsx_file
 from wirportal.web import person, show
 
 
-class ExportForm(forms.Form):
+class ExportForm(KeptForm):
     zweck = OneLine(
         label=_("What you need it for"),
         help_text=_("The purpose is kept in the list of accesses of every case in the file."),
         max_length=100,
     )
+
+
+def asked_form(request: HttpRequest) -> ExportForm:
+    return ExportForm(sent(request), user=person(request))
+
+
+def names_purpose(request: HttpRequest, form: ExportForm) -> bool:
+    """Only what was sent just now, and so with a fresh code: a purpose may wait in the session."""
+    return request.method == "POST" and form.is_valid()
 
 
 def ask_purpose(
@@ -35,7 +44,7 @@ def ask_purpose(
 ) -> HttpResponse:
     """`back` leads where nothing is taken along; without a round it is about all of them."""
     context = {"form": form, "round": round_, "title": title, "back": back}
-    return show(request, "reviews/export.html", context)
+    return show(request, "reviews/export.html", context, status=status_of(request, form))
 
 
 def handed_out(

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from alliances.querysets import of_teams_of
-from events.states import ANNOUNCED, HOLDING, LIVING
+from events.states import ANNOUNCED, LIVING, SEATED
 
 AGENCY = ("agency_officer", "agency_lead")
 MINISTRY = ("ministry_desk", "ministry_decider")
@@ -56,9 +56,9 @@ def invited_to(user: Any, prefix: str) -> Q:
 
 
 def seated_at(user: Any) -> Any:
-    """The theme tables at which the person sits."""
-    seats = user.registrations.filter(state__in=sorted(HOLDING), table_seats__is_waiting=False)
-    return seats.values("table_seats__table")
+    """The theme tables at which the person sits: with an account, and the seats are theirs."""
+    rows = user.registrations.filter(state__in=sorted(SEATED), table_seats__is_waiting=False)
+    return rows.values("table_seats__table")
 
 
 def seen_events(user: Any, prefix: str = "") -> Q:

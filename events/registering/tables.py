@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Registration, TableSeat, ThemeTable
 from events.registering.seats import locked
-from events.states import HOLDING, LIVING, RegistrationState
+from events.states import LIVING, SEATED
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused
-
-SITTING = sorted(HOLDING - {RegistrationState.OFFERED})
 
 name_deeds({"table_chosen": _("table chosen"), "table_left": _("table left")})
 
@@ -77,7 +75,7 @@ def fill_all(found: Iterable[ThemeTable]) -> None:
 def fill(table: ThemeTable) -> None:
     """Gives what is free to those who wait: first come first, alliances that sit there already
     only when nobody else waits."""
-    rows = TableSeat.objects.filter(table=table, registration__state__in=SITTING)
+    rows = TableSeat.objects.filter(table=table, registration__state__in=sorted(SEATED))
     seats = list(rows.select_related("registration").order_by("wished_at", "pk"))
     sitting = [one for one in seats if not one.is_waiting]
     waiting = [one for one in seats if one.is_waiting]

@@ -22,9 +22,8 @@ from reviews.checking.forms import (
 )
 from reviews.finding import kept_case, round_of
 from reviews.models import InterimReview
-from reviews.rounds.views import REFUSED, refuse
 from reviews.states import CaseState
-from wirportal.editing.filling import KeptForm, sent
+from wirportal.editing.filling import KeptForm, refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
@@ -36,9 +35,9 @@ Deed = Callable[..., object]
 def page(
     request: HttpRequest, template: str, case: InterimReview, form: forms.Form, **more: Any
 ) -> HttpResponse:
-    """409 where the deed was refused; what was filled in stands in the form."""
+    """What was filled in stands in the form."""
     context = {"case": case, "form": form, **more}
-    status = REFUSED if getattr(form, "was_refused", False) else 200
+    status = status_of(request, form)
     return show(request, f"reviews/checking/{template}.html", context, status=status)
 
 
@@ -151,9 +150,11 @@ def extend_all(request: HttpRequest, round_slug: str) -> HttpResponse:
         )
         messages.success(request, said % {"number": number})
         return redirect(round_)
-    return show(request, "reviews/checking/extend_all.html", {"round": round_, "form": form})
+    context, status = {"round": round_, "form": form}, status_of(request, form)
+    return show(request, "reviews/checking/extend_all.html", context, status=status)
 
 
+@keeps_text
 @login_required
 @form_page
 def appoint(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from reviews.closing import lessons, retention
 from reviews.closing.files import LessonsTable
 from reviews.closing.forms import LessonsForm, RetentionForm
-from reviews.exporting import ExportForm, ask_purpose, handed_out
+from reviews.exporting import ask_purpose, asked_form, handed_out, names_purpose
 from reviews.finding import case_of, round_of
 from reviews.models import InterimReview, Lessons, PurgeRun, ReviewRound
 from reviews.states import CaseState
@@ -63,13 +63,14 @@ def lessons_of_round(request: HttpRequest, round_slug: str) -> HttpResponse:
     return show(request, "reviews/closing/round.html", context)
 
 
+@keeps_text
 @login_required
 @form_page
 @sent_by_fresh_code
 def lessons_file(request: HttpRequest, round_slug: str) -> HttpResponse:
     round_ = office_round(request, round_slug)
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    form = asked_form(request)
+    if not names_purpose(request, form):
         back = redirect("reviews:lessons-round", round_slug).url
         return ask_purpose(request, form, round_, _("Lessons of the round as CSV"), back)
     table = LessonsTable(lessons.lines_of(round_, person(request)))

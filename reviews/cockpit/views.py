@@ -15,11 +15,11 @@ from reviews.checking.forms import ExtensionForm
 from reviews.cockpit import bulk
 from reviews.cockpit.files import CaseTable
 from reviews.cockpit.listing import Cockpit
-from reviews.exporting import ExportForm, ask_purpose, handed_out
+from reviews.exporting import ask_purpose, asked_form, handed_out, names_purpose
 from reviews.finding import round_of
 from reviews.models import InterimReview, ReviewRound
 from wirportal.accounts.confirming import sent_by_fresh_code
-from wirportal.editing.filling import sent
+from wirportal.editing.filling import sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.permissions import require
 from wirportal.spreadsheets import csv_file
@@ -33,14 +33,15 @@ def office_round(request: HttpRequest, round_slug: str) -> ReviewRound:
     return round_
 
 
+@keeps_text
 @login_required
 @form_page
 @sent_by_fresh_code
 def case_file(request: HttpRequest, round_slug: str) -> HttpResponse:
     round_ = office_round(request, round_slug)
     require(request.user, "reviews.export")
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    form = asked_form(request)
+    if not names_purpose(request, form):
         title, back = _("This list as CSV"), round_.get_absolute_url()
         return ask_purpose(request, form, round_, title, f"{back}?{request.GET.urlencode()}")
     cockpit = Cockpit(request, round_)
@@ -84,7 +85,8 @@ def extend_many(request: HttpRequest, round_slug: str) -> HttpResponse:
         tell(request, bulk.carry_out(bulk.EXTEND, cases, by=by, **form.deed()))
         return redirect(round_)
     context = {"round": round_, "form": form, "cases": cases}
-    return show(request, "reviews/cockpit/extend.html", context)
+    status = status_of(request, form)
+    return show(request, "reviews/cockpit/extend.html", context, status=status)
 
 
 def chosen(request: HttpRequest, round_: ReviewRound, given: QueryDict) -> list[InterimReview]:

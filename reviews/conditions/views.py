@@ -17,7 +17,7 @@ from reviews.conditions import actions
 from reviews.conditions.forms import EvidenceForm, ExtensionForm, RemarkForm, ReturnForm
 from reviews.conditions.listing import Register
 from reviews.deciding.forms import ReasonForm
-from reviews.exporting import ExportForm, ask_purpose, table_handed_out
+from reviews.exporting import ask_purpose, asked_form, names_purpose, table_handed_out
 from reviews.finding import case_of
 from reviews.models import Condition, ConditionEvidence, EvidenceDraft
 from wirportal.accounts.confirming import sent_by_fresh_code
@@ -92,14 +92,15 @@ def register(request: HttpRequest) -> HttpResponse:
     return show(request, "reviews/conditions/register.html", {"register": found})
 
 
+@keeps_text
 @login_required
 @form_page
 @sent_by_fresh_code
 def register_file(request: HttpRequest, form: str) -> HttpResponse:
     """The same result as a file; what leaves the portal is written down for each case in it."""
     require(request.user, "reviews.report_conditions")
-    asked, title = ExportForm(request.POST if request.method == "POST" else None), _("Conditions")
-    if not asked.is_valid():
+    asked, title = asked_form(request), _("Conditions")
+    if not names_purpose(request, asked):
         back = f"{reverse('reviews:conditions')}?{request.GET.urlencode()}"
         return ask_purpose(request, asked, None, f"{title} ({form.upper()})", back)
     table = Register(request).table()

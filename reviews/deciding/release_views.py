@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from reviews.deciding import releasing
 from reviews.deciding.scenario import Scenario, lines_of, summed
-from reviews.exporting import ExportForm, ask_purpose, table_handed_out
+from reviews.exporting import ask_purpose, asked_form, names_purpose, table_handed_out
 from reviews.finding import round_of
 from reviews.models import Decision, ReviewRound
 from wirportal.accounts.confirming import sent_by_fresh_code
 from wirportal.editing.filling import REFUSED, WRONG
+from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
@@ -32,6 +33,7 @@ def scenario(request: HttpRequest, round_slug: str) -> HttpResponse:
     return show(request, "reviews/deciding/scenario.html", {"round": round_, "scenario": found})
 
 
+@keeps_text
 @login_required
 @form_page
 @sent_by_fresh_code
@@ -39,9 +41,9 @@ def scenario_file(request: HttpRequest, round_slug: str, form: str) -> HttpRespo
     """What leaves the portal is written down for each case in it."""
     round_ = round_of(request, round_slug)
     require(request.user, "reviews.see_scenario")
-    asked = ExportForm(request.POST if request.method == "POST" else None)
+    asked = asked_form(request)
     title = f"{round_.title}: {_('Scenario')}"
-    if not asked.is_valid():
+    if not names_purpose(request, asked):
         back = f"{reverse('reviews:scenario', args=[round_.slug])}?{request.GET.urlencode()}"
         return ask_purpose(request, asked, round_, f"{_('Scenario')} ({form.upper()})", back)
     found = Scenario(round_, person(request), request.GET)

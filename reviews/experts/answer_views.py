@@ -15,13 +15,12 @@ from django.views.decorators.http import require_safe
 from reviews.experts import answering
 from reviews.experts.forms import AcceptForm, DeclarationForm, ReasonForm
 from reviews.experts.questions import Result
-from reviews.experts.register_views import REFUSED
 from reviews.experts.rules import rules_of
 from reviews.experts.showing import of_expert, own
 from reviews.finding import case_of
 from reviews.models import Assignment, InterimReview, ReviewRound
 from reviews.states import AssignmentState
-from wirportal.editing.filling import sent
+from wirportal.editing.filling import refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
@@ -185,7 +184,8 @@ def recuse_oneself(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
         messages.success(request, _("Thank you. You have declared that nothing binds you."))
         return redirect(case)
     context = {"case": case, "form": form, "rules": rules}
-    return show(request, "reviews/experts/recuse.html", context)
+    status = status_of(request, form)
+    return show(request, "reviews/experts/recuse.html", context, status=status)
 
 
 def answered(
@@ -197,12 +197,11 @@ def answered(
     **more: Any,
 ) -> HttpResponse:
     """Does the deed where the form is in order; else, or if it is refused, the page with it."""
-    status = 200
     if request.method == "POST" and form.is_valid():
         try:
             return deed()
         except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-            status = REFUSED
+            refuse(form, refusal)
     context = {"case": assignment.case, "assignment": assignment, "form": form, **more}
+    status = status_of(request, form)
     return show(request, f"reviews/experts/{page}.html", context, status=status)

@@ -39,7 +39,7 @@ class ReasonForm(KeptForm):
 # The register
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(KeptForm):
     """What experts keep themselves."""
 
     knows = forms.MultipleChoiceField(
@@ -68,7 +68,7 @@ class ProfileForm(forms.Form):
 
     def deed(self) -> dict[str, Any]:
         """What the action takes."""
-        values = dict(self.cleaned_data)
+        values = super().deed()
         values["fields"] = values.pop("knows")
         return values
 
@@ -96,7 +96,7 @@ class NewExpertForm(ExpertForm):
         self.fields["user"].queryset = accounts.order_by("display_name")  # type: ignore[attr-defined]
 
 
-class TieForm(forms.Form):
+class TieForm(KeptForm):
     """A tie to an organisation, named in full, or to an alliance."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ExpertTie.Kind)
@@ -121,7 +121,7 @@ class TieForm(forms.Form):
     note = forms.CharField(label=_("Remark"), max_length=200, required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.user = user
         rows = Alliance.objects.visible_to(user).only("pk", "name").order_by("name")
         self.fields["alliance"].queryset = rows  # type: ignore[attr-defined]
@@ -179,7 +179,7 @@ class ProposalForm(forms.Form):
         self.fields["expert"].queryset = Expert.objects.visible_to(user)  # type: ignore[attr-defined]
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(KeptForm):
     assess_on = forms.DateField(
         label=_("Assessment due on"),
         required=False,

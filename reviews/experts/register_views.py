@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,17 +19,13 @@ from reviews.experts.forms import (
     TieForm,
 )
 from reviews.models import Assignment, Expert, ReviewRound
+from wirportal.editing.filling import KeptForm, sent, status_of
+from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
 
 A_PAGE = 50
-REFUSED = 409
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What the form was filled in with; a form may well be sent empty."""
-    return request.POST if request.method == "POST" else None
 
 
 @login_required
@@ -77,11 +73,12 @@ def kept(request: HttpRequest, pk: int) -> Expert:
     return found(request, pk)
 
 
+@keeps_text
 @login_required
 @form_page
 def expert_new(request: HttpRequest) -> HttpResponse:
     require(request.user, "reviews.keep_experts")
-    form = NewExpertForm(sent(request))
+    form = NewExpertForm(sent(request), user=person(request))
     if request.method == "POST" and form.is_valid():
         try:
             expert = actions.add_expert(by=person(request), **form.deed())
@@ -90,33 +87,42 @@ def expert_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The expert stands in the register now."))
             return redirect("reviews:expert", expert.pk)
-    return show(request, "reviews/experts/edit.html", {"form": form, "title": _("Add an expert")})
+    return edit_page(request, form, _("Add an expert"))
 
 
+@keeps_text
 @login_required
 @form_page
 def expert_edit(request: HttpRequest, pk: int) -> HttpResponse:
     expert = kept(request, pk)
-    form = ExpertForm(sent(request), initial=ExpertForm.values_of(expert))
+    known = ExpertForm.values_of(expert)
+    form = ExpertForm(sent(request), initial=known, user=person(request))
     if request.method == "POST" and form.is_valid():
         actions.change_expert(expert, by=person(request), **form.deed())
         messages.success(request, _("Saved."))
         return redirect("reviews:expert", expert.pk)
-    context = {"form": form, "expert": expert, "title": _("Change")}
-    return show(request, "reviews/experts/edit.html", context)
+    return edit_page(request, form, _("Change"), expert)
 
 
+@keeps_text
 @login_required
 @form_page
 def tie_new(request: HttpRequest, pk: int) -> HttpResponse:
     expert = kept(request, pk)
     form = TieForm(sent(request), user=person(request))
     if request.method == "POST" and form.is_valid():
-        actions.add_tie(expert, by=person(request), **form.cleaned_data)
+        actions.add_tie(expert, by=person(request), **form.deed())
         messages.success(request, _("Saved."))
         return redirect("reviews:expert", expert.pk)
-    context = {"form": form, "expert": expert, "title": _("Add a tie")}
-    return show(request, "reviews/experts/edit.html", context)
+    return edit_page(request, form, _("Add a tie"), expert)
+
+
+def edit_page(
+    request: HttpRequest, form: KeptForm, title: str, expert: Expert | None = None
+) -> HttpResponse:
+    context = {"form": form, "expert": expert, "title": title}
+    status = status_of(request, form)
+    return show(request, "reviews/experts/edit.html", context, status=status)
 
 
 @login_required
@@ -128,15 +134,18 @@ def tie_remove(request: HttpRequest, pk: int, tie_pk: int) -> HttpResponse:
     return redirect("reviews:expert", expert.pk)
 
 
+@keeps_text
 @login_required
 @form_page
 def my_profile(request: HttpRequest) -> HttpResponse:
     """For everybody who stands in the register; nobody else has such a page."""
     rows = Expert.objects.visible_to(request.user).filter(user=person(request))
     expert = get_object_or_404(rows)
-    form = ProfileForm(sent(request), initial=ProfileForm.values_of(expert))
+    known = ProfileForm.values_of(expert)
+    form = ProfileForm(sent(request), initial=known, user=person(request))
     if request.method == "POST" and form.is_valid():
         actions.change_expert(expert, by=person(request), **form.deed())
         messages.success(request, _("Saved."))
         return redirect("reviews:my_profile")
-    return show(request, "reviews/experts/my_profile.html", {"form": form, "expert": expert})
+    context, status = {"form": form, "expert": expert}, status_of(request, form)
+    return show(request, "reviews/experts/my_profile.html", context, status=status)

@@ -15,14 +15,13 @@ from reviews.experts.actions import ASSIGNABLE
 from reviews.experts.forms import DecisionForm, InvitationForm, ProposalForm, ReasonForm
 from reviews.experts.guards import missing_for_assessing
 from reviews.experts.questions import Result, said_yes
-from reviews.experts.register_views import REFUSED
 from reviews.experts.suggesting import suggestions
 from reviews.experts.table import NOT_BOUND, lines_of, may_decide
 from reviews.finding import case_of
 from reviews.models import Assignment, ConflictDeclaration, InterimReview, Recusal
 from reviews.states import AssignmentState, CaseState
 from wirportal.accounts.models import User
-from wirportal.editing.filling import sent
+from wirportal.editing.filling import refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
@@ -106,19 +105,21 @@ def assessing_begin(request: HttpRequest, round_slug: str, slug: str) -> HttpRes
     return redirect(case)
 
 
+@keeps_text
 @login_required
 @form_page
 def assignment_invite(request: HttpRequest, round_slug: str, slug: str, pk: int) -> HttpResponse:
     case = asked_case(request, round_slug, slug, "reviews.lead_case")
     assignment = assignment_of(request, case, pk)
-    form = InvitationForm(sent(request), case=case)
+    form = InvitationForm(sent(request), case=case, user=person(request))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.invite(assignment, by=person(request), **form.cleaned_data)
+            actions.invite(assignment, by=person(request), **form.deed())
         except Refused as refusal:
-            return refused(request, "invite", case, assignment, form, refusal)
-        messages.success(request, _("The expert is invited and gets a mail."))
-        return to_list(case)
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The expert is invited and gets a mail."))
+            return to_list(case)
     return ask(request, "invite", case, assignment, form)
 
 
@@ -139,9 +140,10 @@ def assignment_revoke(request: HttpRequest, round_slug: str, slug: str, pk: int)
         try:
             actions.revoke(assignment, by=person(request), **form.deed())
         except Refused as refusal:
-            return refused(request, "revoke", case, assignment, form, refusal)
-        messages.success(request, _("Withdrawn. Please think of a replacement."))
-        return to_list(case)
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Withdrawn. Please think of a replacement."))
+            return to_list(case)
     return ask(request, "revoke", case, assignment, form)
 
 
@@ -171,9 +173,10 @@ def conflict_decide(request: HttpRequest, round_slug: str, slug: str, pk: int) -
         try:
             said = decided(declaration, form, request)
         except Refused as refusal:
-            return refused(request, "conflict", case, assignment, form, refusal, **more)
-        messages.success(request, said)
-        return to_list(case)
+            refuse(form, refusal)
+        else:
+            messages.success(request, said)
+            return to_list(case)
     return ask(request, "conflict", case, assignment, form, **more)
 
 
@@ -194,24 +197,10 @@ def ask(
     case: InterimReview,
     assignment: Assignment,
     form: forms.Form,
-    status: int = 200,
     **more: Any,
 ) -> HttpResponse:
     sees = person(request).has_perm("reviews.see_hints", case)
     hints = sorted(assignment.hints.all(), key=lambda hint: hint.is_weaker) if sees else []
     context = {"case": case, "assignment": assignment, "form": form, "hints": hints, **more}
+    status = status_of(request, form)
     return show(request, f"reviews/experts/{page}.html", context, status=status)
-
-
-def refused(
-    request: HttpRequest,
-    page: str,
-    case: InterimReview,
-    assignment: Assignment,
-    form: forms.Form,
-    refusal: Refused,
-    **more: Any,
-) -> HttpResponse:
-    """The page once more, with the reason and with what has been typed."""
-    form.add_error(None, str(refusal.message))
-    return ask(request, page, case, assignment, form, status=REFUSED, **more)

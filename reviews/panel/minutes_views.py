@@ -10,7 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from reviews.accesses.recording import record_reads
-from reviews.exporting import ExportForm, ask_purpose, handed_out
+from reviews.exporting import ask_purpose, asked_form, handed_out, names_purpose
 from reviews.fingerprints import fingerprint
 from reviews.models import AccessRecord, PanelSession, PanelSlot
 from reviews.panel import minutes
@@ -86,14 +86,15 @@ def minutes_sign(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse
     return redirect("reviews:minutes", round_slug, pk)
 
 
+@keeps_text
 @login_required
 @form_page
 @sent_by_fresh_code
 def minutes_pdf(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
     """Names leave the portal: with a purpose and a fresh code."""
     session = readable(request, round_slug, pk)
-    form = ExportForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
+    form = asked_form(request)
+    if not names_purpose(request, form):
         back = reverse("reviews:minutes", args=[round_slug, pk])
         return ask_purpose(request, form, None, _("Minutes as PDF"), back)
     cases = cases_for(request, session)

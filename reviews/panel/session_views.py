@@ -19,6 +19,7 @@ from reviews.panel.forms import SessionForm, SlotForm, SlotsForm
 from reviews.panel.listing import rows_of
 from reviews.panel.trail import trail_of
 from wirportal.editing.filling import done, sent, status_of
+from wirportal.editing.rescue import keeps_text
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
 
@@ -31,6 +32,7 @@ def session_list(request: HttpRequest, round_slug: str) -> HttpResponse:
     return show(request, "reviews/panel/sessions.html", context)
 
 
+@keeps_text
 @login_required
 @form_page
 def session_new(request: HttpRequest, round_slug: str) -> HttpResponse:
@@ -69,6 +71,7 @@ def session_detail(request: HttpRequest, round_slug: str, pk: int) -> HttpRespon
     return show(request, "reviews/panel/session.html", context)
 
 
+@keeps_text
 @login_required
 @form_page
 def session_edit(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
@@ -80,6 +83,7 @@ def session_edit(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse
     return session_form(request, session.round, session, form)
 
 
+@keeps_text
 @login_required
 @form_page
 def slots_add(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
@@ -104,6 +108,7 @@ def slots_page(request: HttpRequest, session: PanelSession, form: SlotsForm) -> 
     return show(request, "reviews/panel/slots_form.html", context, status=status)
 
 
+@keeps_text
 @login_required
 @form_page
 def slot_edit(request: HttpRequest, round_slug: str, pk: int, slot: int) -> HttpResponse:

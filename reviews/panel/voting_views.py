@@ -40,6 +40,7 @@ def slot_page(
     return show(request, f"reviews/panel/{template}.html", context, status=status)
 
 
+@keeps_text
 @login_required
 @form_page
 def attendance(request: HttpRequest, round_slug: str, pk: int, slot: int) -> HttpResponse:

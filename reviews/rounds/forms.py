@@ -17,6 +17,8 @@ from reviews.rounds.editing import Part, Planned
 from reviews.rounds.marks import Terms, mark_of, mark_of_cases, terms_of, terms_of_cases
 from wirportal.accounts.holders import holding
 from wirportal.accounts.models import User
+from wirportal.editing.filling import Kept, KeptForm
+from wirportal.editing.rescue import mark_of as mark_of_person
 from wirportal.naming import fixed_words
 
 DATES = ("submission_on", "assessment_on", "hearing_on", "objection_on")
@@ -52,10 +54,9 @@ class DatesMixin(forms.ModelForm):  # type: ignore[type-arg]
         return given
 
 
-class MarkedForm(forms.ModelForm):  # type: ignore[type-arg]
+class MarkedForm(Kept, forms.ModelForm):  # type: ignore[type-arg]
     """Changes a part of a draft; `based_on` is the mark of what the form was made from."""
 
-    was_refused = False
     # Columns that the form fills in without fields of the same name.
     more: tuple[str, ...] = ()
     based_on = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -86,7 +87,7 @@ class RulesForm(MarkedForm, DatesMixin):
         return {name: self.cleaned_data[name] for name in self.names}
 
 
-class RoundForm(DatesMixin):
+class RoundForm(Kept, DatesMixin):
     """A new round. Without an address it gets one from its title."""
 
     source = forms.ModelChoiceField(
@@ -113,7 +114,7 @@ class RoundForm(DatesMixin):
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.fields["slug"].required = False
         source = self.fields["source"]
         assert isinstance(source, forms.ModelChoiceField)
@@ -279,7 +280,7 @@ class AllianceChoice:
     """All alliances of the funding round, a line each; those that take part already are ticked."""
 
     def __init__(self, round_: ReviewRound, user: User, data: Any = None) -> None:
-        self.round = round_
+        self.round, self.typed_by = round_, mark_of_person(user)
         known = list(round_.cases.all())
         self.newest = mark_of_cases(known)
         self.given_mark = data.get("based_on") if data else None
@@ -344,7 +345,7 @@ def text_area(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
     return PlainText(label=label, max_length=longest, widget=widget, help_text=help_text)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(KeptForm):
     question = text_area(
         _("Your question"),
         3000,
@@ -352,18 +353,18 @@ class QuestionForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(KeptForm):
     text = text_area(
         _("Question"), 3000, _("As all will read it. Please take out what tells who has asked.")
     )
     answer = text_area(_("Answer"), 6000)
 
 
-class AdditionForm(forms.Form):
+class AdditionForm(KeptForm):
     text = text_area(_("Addition"), 6000, _("It stands below the answer, with today's date."))
 
 
-class RehearsalForm(DatesMixin):
+class RehearsalForm(Kept, DatesMixin):
     """Title, dates and who takes part. Coordinators are named by their addresses."""
 
     coordinator_a = forms.EmailField(
@@ -386,7 +387,7 @@ class RehearsalForm(DatesMixin):
         widgets = {name: day_input() for name in DATES}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.user = user
         people = self.fields["people"]
         assert isinstance(people, forms.ModelMultipleChoiceField)

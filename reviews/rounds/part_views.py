@@ -13,7 +13,9 @@ from reviews.rounds import editing
 from reviews.rounds.editing import Part
 from reviews.rounds.forms import name_part
 from reviews.rounds.parts import Kind, kind_named
-from reviews.rounds.views import answer, office_round, refuse, saved, sent
+from reviews.rounds.views import answer, office_round, saved
+from wirportal.editing.filling import refuse, sent
+from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.web import form_page, person
 
@@ -26,6 +28,7 @@ def kept(request: HttpRequest, round_slug: str, key: str) -> tuple[ReviewRound, 
     return round_, kind
 
 
+@keeps_text
 @login_required
 @form_page
 def new(request: HttpRequest, round_slug: str, kind: str) -> HttpResponse:
@@ -33,6 +36,7 @@ def new(request: HttpRequest, round_slug: str, kind: str) -> HttpResponse:
     return edited(request, round_, found, found.model(round=round_))
 
 
+@keeps_text
 @login_required
 @form_page
 def edit(request: HttpRequest, round_slug: str, kind: str, pk: int) -> HttpResponse:
@@ -41,7 +45,7 @@ def edit(request: HttpRequest, round_slug: str, kind: str, pk: int) -> HttpRespo
 
 
 def edited(request: HttpRequest, round_: ReviewRound, kind: Kind, part: Part) -> HttpResponse:
-    form = kind.form(sent(request), instance=part)
+    form = kind.form(sent(request), instance=part, user=person(request))
     if request.method == "POST" and form.is_valid():
         name_part(part)
         try:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +18,9 @@ from reviews.finding import round_of
 from reviews.models import ReviewRound, RoundQuestion
 from reviews.rounds import questions
 from reviews.rounds.forms import AdditionForm, AnswerForm, QuestionForm
-from reviews.rounds.views import answer, refuse, sent
+from reviews.rounds.views import answer
+from wirportal.editing.filling import KeptForm, refuse, sent
+from wirportal.editing.rescue import ask_to_sign_in, keeps_text
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.visitors import for_visitors
@@ -29,24 +29,27 @@ from wirportal.web import form_page, person
 PAGE, LONGEST = 20, 100
 
 
+@keeps_text
 @for_visitors
 @form_page
 def question_list(request: HttpRequest, round_slug: str) -> HttpResponse:
     """The answers; below them the form for those who may ask."""
     round_ = round_of(request, round_slug)
-    form = QuestionForm(sent(request))
+    user = person(request) if request.user.is_authenticated else None
+    form = QuestionForm(sent(request) if user else None, user=user)
     if request.method == "POST":
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.path)
+        if not user:
+            return ask_to_sign_in(request)
         require(request.user, "reviews.ask", round_)
         if form.is_valid() and asked(request, round_, form):
             return redirect("reviews:questions", round_.slug)
-    return answer(request, "questions", {**listed(request, round_), "form": form}, form)
+    context = {**listed(request, round_, is_asking=form.is_bound), "form": form}
+    return answer(request, "questions", context, form)
 
 
 def asked(request: HttpRequest, round_: ReviewRound, form: QuestionForm) -> bool:
     try:
-        questions.ask(round_, by=person(request), **form.cleaned_data)
+        questions.ask(round_, by=person(request), **form.deed())
     except Refused as refusal:
         refuse(form, refusal)
         return False
@@ -54,9 +57,8 @@ def asked(request: HttpRequest, round_: ReviewRound, form: QuestionForm) -> bool
     return True
 
 
-def listed(request: HttpRequest, round_: ReviewRound) -> dict[str, Any]:
+def listed(request: HttpRequest, round_: ReviewRound, *, is_asking: bool) -> dict[str, Any]:
     user = request.user
-    is_asking = request.method == "POST"
     may_ask = user.has_perm("reviews.ask", round_)
     words = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
     rows: Any = questions.answers_of(round_, user, words)
@@ -112,6 +114,7 @@ def answerable(request: HttpRequest, round_slug: str, pk: int) -> RoundQuestion:
     return found
 
 
+@keeps_text
 @login_required
 @form_page
 def question(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
@@ -119,14 +122,15 @@ def question(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
     found = answerable(request, round_slug, pk)
     if found.published_at is None:
         return answering(request, found)
-    form: forms.Form = AdditionForm(sent(request))
-    if request.method == "POST" and "answer" in request.POST:
+    posted = sent(request)
+    form: KeptForm = AdditionForm(posted, user=person(request))
+    if posted is not None and "answer" in posted:
         # Somebody published it while this person was writing: what they wrote is kept.
-        form = AnswerForm(sent(request))
+        form = AnswerForm(posted, user=person(request))
         form.is_valid()
         refuse(form, Refused(_("This answer has been published meanwhile by somebody else.")))
     elif request.method == "POST" and form.is_valid():
-        questions.add(found, by=person(request), **form.cleaned_data)
+        questions.add(found, by=person(request), **form.deed())
         messages.success(request, _("The addition is published."))
         return redirect("reviews:questions", found.round.slug)
     return shown(request, found, form)
@@ -134,7 +138,7 @@ def question(request: HttpRequest, round_slug: str, pk: int) -> HttpResponse:
 
 def answering(request: HttpRequest, found: RoundQuestion) -> HttpResponse:
     known = {"text": found.question, "answer": found.answer}
-    form = AnswerForm(sent(request), initial=known)
+    form = AnswerForm(sent(request), initial=known, user=person(request))
     if request.method == "POST" and form.is_valid() and stored(request, found, form):
         return redirect("reviews:questions", found.round.slug)
     return shown(request, found, form)
@@ -144,7 +148,7 @@ def stored(request: HttpRequest, found: RoundQuestion, form: AnswerForm) -> bool
     publishes = "publish" in request.POST
     deed = questions.publish if publishes else questions.keep_answer
     try:
-        deed(found, by=person(request), **form.cleaned_data)
+        deed(found, by=person(request), **form.deed())
     except Refused as refusal:
         refuse(form, refusal)
         return False
@@ -153,6 +157,6 @@ def stored(request: HttpRequest, found: RoundQuestion, form: AnswerForm) -> bool
     return True
 
 
-def shown(request: HttpRequest, found: RoundQuestion, form: forms.Form) -> HttpResponse:
+def shown(request: HttpRequest, found: RoundQuestion, form: KeptForm) -> HttpResponse:
     context = {"round": found.round, "question": found, "form": form}
     return answer(request, "question", context, form)

@@ -14,7 +14,9 @@ from alliances.slugs import free_slug
 from reviews.models import ReviewRound
 from reviews.rounds import rehearsing
 from reviews.rounds.forms import DATES, DeleteForm, RehearsalForm
-from reviews.rounds.views import answer, office_round, sent
+from reviews.rounds.views import answer, office_round
+from wirportal.editing.filling import sent
+from wirportal.editing.rescue import keeps_text
 from wirportal.permissions import require
 from wirportal.web import form_page, person
 
@@ -22,6 +24,7 @@ from wirportal.web import form_page, person
 DAYS = (14, 28, 42, 56)
 
 
+@keeps_text
 @login_required
 @form_page
 @transaction.atomic
@@ -44,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("The rehearsal is made. Announce it when it is ready."))
         return redirect("reviews:settings", round_.slug)
-    return answer(request, "rehearsal", {"form": form})
+    return answer(request, "rehearsal", {"form": form}, form)
 
 
 @login_required
@@ -59,4 +62,4 @@ def delete(request: HttpRequest, round_slug: str) -> HttpResponse:
         rehearsing.delete(round_, by=person(request))
         messages.success(request, _("The rehearsal is deleted with everything in it."))
         return redirect("reviews:rounds")
-    return answer(request, "rehearsal_delete", {"round": round_, "form": form})
+    return answer(request, "rehearsal_delete", {"round": round_, "form": form}, form)

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,16 +17,12 @@ from reviews.rounds import actions, editing
 from reviews.rounds.forms import GROUPS, AllianceChoice, RoundForm, rules_form
 from reviews.rounds.settings_page import Settings
 from reviews.rounds.steps import STEPS, next_step, step_named, take
+from wirportal.editing.filling import REFUSED, refuse, sent, status_of
+from wirportal.editing.rescue import keeps_text
 from wirportal.history.reading import entries_of
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
-
-REFUSED = 409
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def office_round(request: HttpRequest, slug: str, permission: str = "") -> ReviewRound:
@@ -42,17 +38,12 @@ def office_round(request: HttpRequest, slug: str, permission: str = "") -> Revie
 def answer(
     request: HttpRequest, template: str, context: dict[str, Any], form: forms.BaseForm | None = None
 ) -> HttpResponse:
-    """The page; 409 where the deed was refused, with everything that was filled in."""
-    refused = form is not None and getattr(form, "was_refused", False)
-    status = REFUSED if refused else 200
+    """The page; another status where something is wrong, with everything that was filled in."""
+    status = status_of(request, form) if form else 200
     return show(request, f"reviews/rounds/{template}.html", context, status=status)
 
 
-def refuse(form: forms.BaseForm, refusal: Refused) -> None:
-    form.add_error(None, str(refusal.message))
-    form.was_refused = True  # type: ignore[attr-defined]
-
-
+@keeps_text
 @login_required
 @form_page
 @transaction.atomic
@@ -68,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
             actions.copy(round_, source=source, by=person(request))
         messages.success(request, _("The round is made. Nobody outside the offices sees it yet."))
         return redirect("reviews:settings", round_.slug)
-    return answer(request, "new", {"form": form})
+    return answer(request, "new", {"form": form}, form)
 
 
 @login_required
@@ -80,6 +71,7 @@ def settings(request: HttpRequest, round_slug: str) -> HttpResponse:
     )
 
 
+@keeps_text
 @login_required
 @form_page
 def rules(request: HttpRequest, round_slug: str, group: str) -> HttpResponse:
@@ -87,7 +79,7 @@ def rules(request: HttpRequest, round_slug: str, group: str) -> HttpResponse:
     if group not in GROUPS:
         raise Http404
     kept = ReviewRound.objects.get(pk=round_.pk)
-    form = rules_form(group)(sent(request), instance=kept)
+    form = rules_form(group)(sent(request), instance=kept, user=person(request))
     if request.method == "POST" and form.is_valid():
         try:
             editing.change_rules(
@@ -111,6 +103,7 @@ def saved(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
     return redirect("reviews:settings", round_.slug)
 
 
+@keeps_text
 @login_required
 @form_page
 def alliances(request: HttpRequest, round_slug: str) -> HttpResponse:
@@ -128,7 +121,7 @@ def alliances(request: HttpRequest, round_slug: str) -> HttpResponse:
             return saved(request, round_)
     theirs = choice.theirs() if refusal else []
     context = {"round": round_, "choice": choice, "refusal": refusal, "theirs": theirs}
-    status = REFUSED if refusal else 200
+    status = REFUSED if refusal else status_of(request, choice)
     return show(request, "reviews/rounds/alliances.html", context, status=status)
 
 

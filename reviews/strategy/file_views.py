@@ -17,31 +17,26 @@ from reviews.strategy.draft import ATTACHMENTS, Draft
 from reviews.strategy.finding import is_team, team_case
 from reviews.strategy.forms import FileForm
 from reviews.strategy.showing import address, frame
+from wirportal.editing.filling import done, sent, status_of
+from wirportal.editing.rescue import keeps_text
 from wirportal.files.serving import serve
-from wirportal.moves import Refused
 from wirportal.web import form_page, person, show
 
 
+@keeps_text
 @login_required
 @form_page
 def files(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
-    """The list, and below it the form for one more."""
+    """The list, and below it the form for one more. A file has to be chosen once more."""
     case = team_case(request, round_slug, slug)
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form, status = FileForm(*sent), 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            attachments.add(case, by=person(request), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-            status = 409
-        else:
-            messages.success(request, _("The attachment has been added."))
-            return redirect(address(case, "files"))
+    chosen = request.FILES if request.method == "POST" else None
+    form = FileForm(sent(request), chosen, user=person(request))
+    if done(request, form, attachments.add, case, said=_("The attachment has been added.")):
+        return redirect(address(case, "files"))
     draft = Draft(case)
     context = {**frame(case, draft, "files"), "form": form}
     context["is_open"] = ATTACHMENTS in draft.open_keys
-    return show(request, "reviews/strategy/files.html", context, status=status)
+    return show(request, "reviews/strategy/files.html", context, status=status_of(request, form))
 
 
 @login_required

@@ -14,6 +14,7 @@ from alliances.results.fields import AmountField
 from reviews.models import FormSection, PlannedProject
 from reviews.strategy.draft import MOST_CHARACTERS
 from wirportal.accounts.forms import OneLine
+from wirportal.editing.filling import Kept, KeptForm
 from wirportal.files.fields import Kind, UploadField
 from wirportal.texts.fields import MarkdownArea, MarkdownField
 
@@ -56,7 +57,7 @@ class EurosField(AmountField):
         return super().prepare_value(Decimal(value) if isinstance(value, int) else value)
 
 
-class ProjectForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProjectForm(Kept, forms.ModelForm):  # type: ignore[type-arg]
     """A line of the project list. `base` says which content of the row the form was made from."""
 
     amount = EurosField(label=_("Amount"), help_text=_("In euros, for example 1.250.000."))
@@ -116,7 +117,7 @@ def mark_of(row: Model) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
 
 
-class FileForm(forms.Form):
+class FileForm(KeptForm):
     title = OneLine(
         label=_("What it is"),
         max_length=150,
@@ -126,7 +127,9 @@ class FileForm(forms.Form):
 
 
 class SubmissionForm(forms.Form):
-    """Asked before the paper is handed in."""
+    """Asked before the paper is handed in. Nothing is typed in it that could be lost."""
+
+    was_refused = False
 
     is_sure = forms.BooleanField(
         label=_("The paper is complete and agreed within the alliance."),

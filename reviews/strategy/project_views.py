@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +18,8 @@ from reviews.strategy.projects import Overtaken
 from reviews.strategy.showing import address, frame
 from reviews.strategy.words import period
 from reviews.words import euros
+from wirportal.editing.filling import REFUSED, refuse, sent, status_of
+from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
 from wirportal.web import form_page, person, show
 
@@ -31,30 +33,33 @@ def project_list(request: HttpRequest, round_slug: str, slug: str) -> HttpRespon
     return show(request, "reviews/strategy/projects.html", context)
 
 
+@keeps_text
 @login_required
 @form_page
 def new_project(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = team_case(request, round_slug, slug)
-    form = ProjectForm(request.POST if request.method == "POST" else None)
+    form = ProjectForm(sent(request), user=person(request))
     if request.method != "POST" or not form.is_valid():
         return page(request, case, form)
     try:
         projects.add(case, by=person(request), **form.values())
     except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return page(request, case, form, status=409)
+        refuse(form, refusal)
+        return page(request, case, form)
     messages.success(request, _("The project stands at the end of the list. Move it to its rank."))
     return redirect(address(case, "projects"))
 
 
+@keeps_text
 @login_required
 @form_page
 def project(request: HttpRequest, round_slug: str, slug: str, pk: int) -> HttpResponse:
     case = team_case(request, round_slug, slug)
-    if request.method == "POST" and not case.projects.filter(pk=pk).exists():
-        return page_of_one_that_is_gone(request, case)
+    posted = sent(request)
+    if posted is not None and not case.projects.filter(pk=pk).exists():
+        return page_of_one_that_is_gone(request, case, posted)
     row = project_of(case, pk)
-    form = ProjectForm(request.POST if request.method == "POST" else None, instance=row)
+    form = ProjectForm(posted, instance=row, user=person(request))
     if request.method != "POST" or not form.is_valid():
         return page(request, case, form, row=project_of(case, pk))
     try:
@@ -63,31 +68,33 @@ def project(request: HttpRequest, round_slug: str, slug: str, pk: int) -> HttpRe
     except Overtaken as overtaken:
         return overtaken_page(request, case, overtaken.row)
     except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return page(request, case, form, row=row, status=409)
+        refuse(form, refusal)
+        return page(request, case, form, row=row)
     messages.success(request, _("Saved."))
     return redirect(address(case, "projects"))
 
 
-def page_of_one_that_is_gone(request: HttpRequest, case: InterimReview) -> HttpResponse:
+def page_of_one_that_is_gone(
+    request: HttpRequest, case: InterimReview, posted: QueryDict
+) -> HttpResponse:
     """What was typed stays, and can be added anew."""
-    form = ProjectForm(request.POST)
+    form = ProjectForm(posted, user=person(request))
     said = _(
         "Somebody has taken this project out of the list in the meantime. Your entries still "
         "stand here. If you save them, they become a new project at the end of the list."
     )
     form.add_error(None, said)
-    return page(request, case, form, status=409)
+    return page(request, case, form, status=REFUSED)
 
 
 def overtaken_page(request: HttpRequest, case: InterimReview, row: PlannedProject) -> HttpResponse:
     """Both: what was sent in the form, what stands there now beside it."""
-    sent, theirs = request.POST.copy(), facts_of(row)
-    sent["base"] = mark_of(row)
+    posted, theirs = request.POST.copy(), facts_of(row)
+    posted["base"] = mark_of(row)
     # From here on the row holds what was sent: a bound form writes to its instance.
-    form = ProjectForm(sent, instance=row)
+    form = ProjectForm(posted, instance=row, user=person(request))
     form.add_error(None, _("Somebody has changed this project in the meantime. Nothing is lost."))
-    return page(request, case, form, row=row, theirs=theirs, status=409)
+    return page(request, case, form, row=row, theirs=theirs, status=REFUSED)
 
 
 def facts_of(row: PlannedProject) -> list[dict[str, str]]:
@@ -107,10 +114,11 @@ def page(
     form: ProjectForm,
     *,
     row: PlannedProject | None = None,
-    status: int = 200,
+    status: int = 0,
     **more: Any,
 ) -> HttpResponse:
     context = {**frame(case, Draft(case), "projects"), "form": form, "project": row, **more}
+    status = status or status_of(request, form)
     return show(request, "reviews/strategy/project.html", context, status=status)
 
 

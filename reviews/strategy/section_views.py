@@ -22,6 +22,7 @@ from wirportal.editing import actions as editing
 from wirportal.editing.actions import Conflict, Data
 from wirportal.editing.comparing import clashes, fields_that_differ, merged
 from wirportal.editing.differences import Patience
+from wirportal.editing.filling import REFUSED, WRONG
 from wirportal.editing.models import Autosave, Presence, Revision
 from wirportal.editing.rescue import keeps_text, take_out
 from wirportal.web import form_page, show
@@ -88,7 +89,7 @@ def answer(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = desk.bound(data)
     if not form.is_valid():
         keep_text(desk, data, base)
-        return page(request, desk, form, base=base)
+        return page(request, desk, form, base=base, status=WRONG)
     return saved(request, desk, form, data, base)
 
 
@@ -103,7 +104,7 @@ def saved(
         keep_text(desk, data, base)
         desk.case.refresh_from_db()
         form.add_error(None, str(refusal.message))
-        return page(request, desk, form, base=base, status=409, is_refused=True)
+        return page(request, desk, form, base=base, status=REFUSED, is_refused=True)
     messages.success(request, _("Saved."))
     return redirect(desk.url())
 
@@ -132,7 +133,7 @@ def compare(
     origin = before.data if before and base > 0 else {"text": []}
     form = desk.showing(merged(origin, mine, theirs))
     context = {"clashes": clashes(form, origin, mine, theirs), "newest": newest}
-    return page(request, desk, form, base=newest.number, status=409, **context)
+    return page(request, desk, form, base=newest.number, status=REFUSED, **context)
 
 
 @login_required

@@ -18,6 +18,7 @@ from reviews.strategy.draft import Draft
 from reviews.strategy.finding import led_case, team_case, version_of
 from reviews.strategy.forms import SubmissionForm
 from reviews.strategy.showing import address, frame, team_context, way
+from wirportal.editing.filling import sent, status_of
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
@@ -37,7 +38,7 @@ def overview(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
 def submission(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """Hands in the paper, or the correction that was asked for."""
     case = led_case(request, round_slug, slug)
-    form = SubmissionForm(request.POST if request.method == "POST" else None)
+    form = SubmissionForm(sent(request))
     if request.method != "POST" or not form.is_valid():
         return submission_page(request, case, form)
     deed = actions.correct if case.state == CaseState.CORRECTION else actions.submit
@@ -45,18 +46,19 @@ def submission(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse
         version = deed(case, by=person(request))
     except Refused as refusal:
         form.add_error(None, str(refusal.message))
-        status = 200 if isinstance(refusal, Incomplete) else 409
+        form.was_refused = not isinstance(refusal, Incomplete)
         case.refresh_from_db()
-        return submission_page(request, case, form, status=status)
+        return submission_page(request, case, form)
     messages.success(request, _("Handed in. The receipt is on its way by mail as well."))
     return redirect(address(case, "receipt", version.number))
 
 
 def submission_page(
-    request: HttpRequest, case: InterimReview, form: SubmissionForm, *, status: int = 200
+    request: HttpRequest, case: InterimReview, form: SubmissionForm
 ) -> HttpResponse:
     context = team_context(request, case)
     context |= {**frame(case, context["draft"], "submit"), "form": form}
+    status = status_of(request, form)
     return show(request, "reviews/strategy/submit.html", context, status=status)
 
 

@@ -15,16 +15,19 @@ from wirportal.web import person
 REFUSED, WRONG = 409, 422
 
 
-class KeptForm(forms.Form):
-    """A form whose text is not lost when the session ends; `was_refused` once a deed was."""
+class Kept(forms.BaseForm):
+    """Of a form whose text is not lost when the session ends; `was_refused` once a deed was."""
 
     was_refused = False
-    # Without an id: a page may hold several forms of one person.
-    typed_by = forms.CharField(widget=forms.HiddenInput({"id": False}), required=False)
 
     def __init__(self, *args: Any, user: User | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields[TYPED_BY].initial = mark_of(user) if user else ""
+        # Without an id: a page may hold several forms of one person.
+        self.fields[TYPED_BY] = forms.CharField(
+            widget=forms.HiddenInput({"id": False}),
+            required=False,
+            initial=mark_of(user) if user else "",
+        )
 
     def add_prefix(self, field_name: str) -> str:
         """`rescue` looks for one name, also where several forms share a page."""
@@ -40,6 +43,10 @@ class KeptForm(forms.Form):
     def deed(self) -> dict[str, Any]:
         """What the action takes."""
         return {name: value for name, value in self.cleaned_data.items() if name != TYPED_BY}
+
+
+class KeptForm(Kept, forms.Form):
+    """A form without a row of its own."""
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -61,17 +68,21 @@ def done(
     try:
         deed(*args, by=person(request), **form.deed(), **more)
     except Refused as refusal:
-        form.was_refused = True
-        form.add_error(None, str(refusal.message))
+        refuse(form, refusal)
         return False
     messages.success(request, said)
     return True
+
+
+def refuse(form: Any, refusal: Refused) -> None:
+    form.was_refused = True
+    form.add_error(None, str(refusal.message))
 
 
 def status_of(request: HttpRequest, form: Any, *others: Any) -> int:
     """409 where the deed was refused, 422 where something has to be put right."""
     if request.method != "POST":
         return 200
-    if form.was_refused:
+    if getattr(form, "was_refused", False):
         return REFUSED
     return WRONG if any(not one.is_valid() for one in (form, *others)) else 200

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -91,18 +92,32 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseRedirect:
-        if may_be_rescued(request, view_func) and put_away(request):
-            messages.info(request, what_to_do(request))
+        rescue(request, view_func)
         return super().handle_no_permission(request, view_func)
+
+
+def rescue(request: HttpRequest, view: object) -> bool:
+    """Puts away what was typed for this view, if it keeps texts, and says so."""
+    is_kept = may_be_rescued(request, view) and put_away(request)
+    if is_kept:
+        messages.info(request, what_to_do(request))
+    return is_kept
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Of a page that visitors may read as well, where something was sent to it."""
+    if request.resolver_match:
+        rescue(request, request.resolver_match.func)
+    return redirect_to_login(request.get_full_path())
 
 
 def after_stale_token(request: HttpRequest) -> HttpResponse | None:
     """The page of the form again, with the text, if the token is from before signing in again."""
     match = request.resolver_match
-    if match is None or not may_be_rescued(request, match.func) or not put_away(request):
+    if match is None or not rescue(request, match.func):
         return None
-    messages.info(request, what_to_do(request))
-    return redirect(request.path)
+    # With its query: some pages know by it what they are about.
+    return redirect(request.get_full_path())
 
 
 def what_to_do(request: HttpRequest) -> str:

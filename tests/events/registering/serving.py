@@ -5,7 +5,10 @@ database.
 """
 
 import http.client
+import json
 import os
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -19,10 +22,12 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
 from benchmarks.servers import serving
+from launcher.places import ROOT
 from launcher.web import bounded
 from tests.wirportal.notifications.machinery import database_url
 
 WORKERS = 12
+TOKEN = "a" * 32
 
 
 class Quiet(WSGIRequestHandler):
@@ -91,27 +96,54 @@ class Answer(NamedTuple):
     seconds: float
 
 
-def send(port, path, fields, session=None):
+def headers_of(port, session):
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Origin": f"http://127.0.0.1:{port}",
         "Sec-Fetch-Site": "same-origin",
     }
-    data = dict(fields)
     if session:
-        token = "a" * 32
-        headers["Cookie"] = (
-            f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}"
-        )
-        data["csrfmiddlewaretoken"] = token
+        names = settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME
+        headers["Cookie"] = f"{names[0]}={session}; {names[1]}={TOKEN}"
+    return headers
+
+
+def body_of(fields, session):
+    return urlencode({**fields, "csrfmiddlewaretoken": TOKEN} if session else fields)
+
+
+def send(port, path, fields, session=None):
     begun = time.monotonic()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
-    connection.request("POST", path, urlencode(data), headers)
+    connection.request("POST", path, body_of(fields, session), headers_of(port, session))
     response = connection.getresponse()
     response.read()
     connection.close()
     location = response.getheader("Location", "")
     return Answer(response.status, location, time.monotonic() - begun)
+
+
+def written_out(port, path, fields, session):
+    """The same as the text of a request."""
+    body = body_of(fields, session)
+    headers = headers_of(port, session)
+    headers |= {
+        "Host": f"127.0.0.1:{port}",
+        "Connection": "close",
+        "Content-Length": str(len(body)),
+    }
+    lines = [f"POST {path} HTTP/1.1", *(f"{name}: {text}" for name, text in headers.items())]
+    return "\r\n".join([*lines, "", body])
+
+
+def pressed_at_once(port, requests):
+    """All of them sent by a process of their own: the answers, and what that has cost it itself."""
+    command = [sys.executable, "-m", "tests.events.registering.crowd", str(port)]
+    done = subprocess.run(
+        command, input=json.dumps(requests), capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    told = json.loads(done.stdout)
+    return [Answer(*one) for one in told["answers"]], told["cpu"]
 
 
 def all_at_once(deeds):

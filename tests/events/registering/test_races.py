@@ -6,6 +6,7 @@ Those against a real server say how long people wait.
 
 import contextlib
 import datetime
+import math
 import threading
 import uuid
 from collections import Counter
@@ -21,7 +22,15 @@ from events.models import Event, Registration
 from events.registering import actions, queue, seats
 from events.states import HOLDING
 from events.states import RegistrationState as S
-from tests.events.registering.serving import all_at_once, send, served, served_for_real
+from tests.events.registering.conftest import form_of
+from tests.events.registering.serving import (
+    all_at_once,
+    pressed_at_once,
+    send,
+    served,
+    served_for_real,
+    written_out,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
 from tests.sessions import BACKEND
@@ -79,20 +88,50 @@ def test_as_many_as_there_are_seats(number, capacity):
     assert mails == {"event-confirmed": capacity, "event-waiting": number - capacity}
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("run", range(1, 11))
-def test_two_hundred_at_a_real_server_wait_three_seconds_at_most(run, tmp_path, record_property):
-    """PROMISES G1: p95, from the moment all press until each has the answer."""
-    EventFactory(slug="werkstatt", capacity=20)
-    sessions = [session_of(user) for user in UserFactory.create_batch(200)]
-    with served_for_real(tmp_path) as server:
-        answers = register_all(server.port, sessions)
+RUSHES = [
+    pytest.param(30, 5, 15, id="30 for 5"),  # whatever else the machine does
+    *(
+        pytest.param(200, 20, 3, id=f"200 for 20, run {run}", marks=pytest.mark.soak)
+        for run in range(1, 11)
+    ),
+]
 
-    assert Counter(answer.status for answer in answers) == {302: 200}
-    assert counted() == {S.CONFIRMED: 20, S.WAITING: 180}
-    p95 = sorted(answer.seconds for answer in answers)[190]
+
+@pytest.mark.parametrize(("number", "capacity", "seconds"), RUSHES)
+def test_at_a_real_server_they_wait_three_seconds_at_most(
+    number, capacity, seconds, tmp_path, record_property
+):
+    """PROMISES G1: p95, from the moment all press until each has the answer.
+
+    As many workers as production has on two processors. Everybody has opened the form before, as
+    people do. Who presses is a process of its own, whose share of the time is written down.
+    """
+    EventFactory(slug="werkstatt", capacity=capacity)
+    sessions = [session_of(user) for user in UserFactory.create_batch(number)]
+    with served_for_real(tmp_path) as server:
+        all_at_once([partial(server.get, REGISTER, cookie(session)) for session in sessions[:16]])
+        before = server.cpu()
+        answers, own = pressed_at_once(
+            server.port,
+            [
+                written_out(server.port, REGISTER, form_of("Person"), session)
+                for session in sessions
+            ],
+        )
+        spent = server.cpu() - before
+
+    assert Counter(answer.status for answer in answers) == {302: number}
+    assert counted() == {S.CONFIRMED: capacity, S.WAITING: number - capacity}
+    waited = sorted(answer.seconds for answer in answers)
+    p95 = waited[math.ceil(0.95 * number) - 1]
     record_property("p95", p95)
-    assert p95 <= 3
+    record_property("cpu of workers and of the crowd", (spent, own))
+    assert own < spent / 5  # else it is the crowd that was measured
+    assert p95 <= seconds
+
+
+def cookie(session):
+    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
 
 
 def test_without_the_lock_too_many_get_a_seat(monkeypatch):

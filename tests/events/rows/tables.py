@@ -7,6 +7,7 @@ from tests.factories.events import (
     RoomQuestionFactory,
     SessionFactory,
     TableNoteFactory,
+    TableSeatFactory,
     ThemeTableFactory,
 )
 from tests.matrix import PUBLIC, TEAM, Row, to
@@ -22,6 +23,7 @@ def only(status, *people, rest=403):
 WRITERS = (*TEAM, "event_team")
 EVENT = {"slug": "tables_event"}
 TABLE = {**EVENT, "key": "tables_open"}
+OFFERED = {"slug": "tables_event_of_offer"}
 CARD = {**TABLE, "kind": "tables_kind", "pk": "tables_card"}
 
 ROWS = {
@@ -40,6 +42,13 @@ ROWS = {
     "events:table_new": [
         Row(only(200, *WRITERS), only(422, *WRITERS)).given(**TABLE, kind="tables_kind"),
         Row(only(404, *WRITERS), only(404, *WRITERS)).given(**TABLE, kind="unknown"),
+        # An account that sits there; not one whose seat is only offered. A guest has no account.
+        Row(only(200, *WRITERS, "account"), only(422, *WRITERS, "account")).given(
+            **EVENT, key="tables_seated", kind="tables_kind"
+        ),
+        Row(only(200, *WRITERS), only(422, *WRITERS)).given(
+            **OFFERED, key="tables_seat_offered", kind="tables_kind"
+        ),
     ],
     "events:table_change": [Row(only(200, *WRITERS), only(422, *WRITERS)).given(**CARD)],
     "events:table_remove": [
@@ -91,8 +100,20 @@ def world(person, alliance):
     table.hosts.add(alliance)
     draft = ThemeTableFactory(event=EventFactory(slug="tisch-entwurf", state="draft"), key="zu")
     fishbowl = SessionFactory(event=event, format="fishbowl", key="fishbowl")
-    RegistrationFactory(event=event, user=person("account"))
+    row = RegistrationFactory(event=event, user=person("account"))
+    seated = ThemeTableFactory(event=event, key="besetzt", state="open")
+    offer = ThemeTableFactory(event=EventFactory(slug="tisch-angebot"), key="angebot", state="open")
+    for one in (seated, offer):
+        one.hosts.add(alliance)
+    TableSeatFactory(table=seated, registration=row)
+    guest = RegistrationFactory(event=event, user=None)
+    TableSeatFactory(table=seated, registration=guest)
+    offered = {"state": "offered", "offered_until": offer.event.starts_at, "user": row.user}
+    TableSeatFactory(table=offer, registration=RegistrationFactory(event=offer.event, **offered))
     return {
+        "tables_seated": seated.key,
+        "tables_event_of_offer": offer.event.slug,
+        "tables_seat_offered": offer.key,
         "tables_event": event.slug,
         "tables_open": table.key,
         "tables_preparing": ThemeTableFactory(event=event, key="bereit").key,

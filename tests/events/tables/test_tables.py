@@ -8,11 +8,15 @@ from django.db import connection
 from django.urls import reverse
 
 from events.models import Demand, Priority, Proposal, TableNote, ThemeTable
+from events.registering import tables as seats
+from events.registering.actions import cancel, swap
 from events.tables import actions
+from tests.factories.accounts import UserFactory
 from tests.factories.events import (
     EventDossierFactory,
     PriorityFactory,
     ProposalFactory,
+    RegistrationFactory,
     TableNoteFactory,
     TableSeatFactory,
     ThemeTableFactory,
@@ -186,6 +190,77 @@ def test_whoever_sits_there_writes(table, person, at):
     assert client.post(at(table, "new", "karte"), card()).status_code == 302
     elsewhere = ThemeTableFactory(event=table.event, state="open")
     assert client.post(at(elsewhere, "new", "karte"), card()).status_code == 403
+
+
+# ROLES, "workshop results": nothing for guests; who sits there writes while the seat is theirs.
+
+
+def test_a_guest_who_sits_there_has_no_way_to_write(table, client, at):
+    seat = TableSeatFactory(
+        table=table, registration=RegistrationFactory(event=table.event, user=None)
+    )
+    assert "Tisch" in client.get(f"/veranstaltungen/anmeldungen/{seat.registration.code}/").text
+    answer = client.post(at(table, "new", "karte"), card())
+    assert (answer.status_code, texts(table)) == (302, [])
+    assert answer["Location"].startswith("/konto/login/")
+    # Nor does an account that happens to have the same address.
+    namesake = UserFactory(email=seat.registration.email)
+    assert signed_in(namesake).post(at(table, "new", "karte"), card()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("state", "writes"),
+    [
+        ("confirmed", 302),
+        ("attended", 302),
+        ("offered", 403),
+        ("waiting", 403),
+        ("invited", 403),
+        ("requested", 403),
+        ("cancelled", 403),
+    ],
+)
+def test_the_seat_has_to_be_theirs(table, at, state, writes):
+    """Whatever the row of the table says, which is freed with the seat."""
+    more = {"offered_until": table.event.starts_at} if state == "offered" else {}
+    more |= {"place_in_queue": 1} if state in {"waiting", "offered"} else {}
+    more |= {"checked_in_at": moment(0)} if state == "attended" else {}
+    row = RegistrationFactory(event=table.event, state=state, **more)
+    TableSeatFactory(table=table, registration=row)
+    client = signed_in(row.user)
+    assert client.post(at(table, "new", "karte"), card()).status_code == writes
+
+
+def leave_event(row):
+    cancel([row], by=row.user)
+
+
+def leave_table(row):
+    seats.leave(row, row.table_seats.get().table, by=row.user)
+
+
+def pass_on(row):
+    swap(row, by=row.user, name="Vertretung", email="vertretung@example.org")
+
+
+def wait_at_table(row):
+    row.table_seats.update(is_waiting=True)
+
+
+@pytest.mark.parametrize("lose", [leave_event, leave_table, pass_on, wait_at_table])
+def test_with_the_seat_the_right_is_lost_also_in_the_open_window(table, at, lose):
+    row = TableSeatFactory(table=table).registration
+    client, sent = signed_in(row.user), card()
+    assert client.post(at(table, "new", "karte"), sent).status_code == 302
+    note = table.notes.get()
+    lose(row)
+    for address, form in (
+        (at(table, "new", "karte"), card("Noch eine")),
+        (at(table, "change", "karte", note.pk), card("Geändert", number=1)),
+        (at(table, "remove", "karte", note.pk, 1), {}),
+    ):
+        assert client.post(address, form).status_code == 403
+    assert texts(table) == ["Fachkräfte fehlen"]
 
 
 def test_with_the_dossier_everybody_reads_it(table, client, at):

@@ -275,7 +275,7 @@ def test_extending_needs_a_reason(officer, client, round_):
     case = InterimReviewFactory(round=round_)
     address = f"/begutachtung/{round_.slug}/viele/verlaengern/?case={case.pk}"
     page = client.post(address, {"until_on": in_days(90), "reason": ""})
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert not case.extensions.exists()
 
 

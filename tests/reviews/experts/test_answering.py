@@ -194,7 +194,7 @@ def test_accepting_needs_both_promises(asked, client, person, case):
     person("agency_officer")
     assignment = asked("declared")
     for sent in ({}, {"keeps_confidential": "on"}, {"takes_task": "on"}):
-        assert client.post(f"{PLACE}annehmen/", sent).status_code == 200
+        assert client.post(f"{PLACE}annehmen/", sent).status_code == 422
     assignment.refresh_from_db()
     assert assignment.state == "declared"
 

@@ -143,7 +143,7 @@ def test_after_t2_the_lead_says_until_when(asked, case, client_of, person):
     assignment = asked("proposed", proposed_by=person("agency_officer"))
     path, lead = f"{EXPERTS}{assignment.pk}/einladen/", client_of("agency_lead")
     for wrong in ("", "2020-01-01"):
-        assert lead.post(path, {"assess_on": wrong}).status_code == 200
+        assert lead.post(path, {"assess_on": wrong}).status_code == 422
     assert lead.post(path, {"assess_on": next_year()}).status_code == 302
     assignment.refresh_from_db()
     assert timezone.localdate(assignment.assess_by) == next_year()

@@ -20,7 +20,7 @@ ROWS = {
         ).given(round_slug="closing_round", slug="published")
     ],
     "reviews:lessons-round": [of_round(Row(OF_OFFICES, READ_ONLY))],
-    "reviews:lessons-file": [of_round(Row(OF_OFFICES, OF_OFFICES))],
+    "reviews:lessons-file": [of_round(Row(OF_OFFICES, to(404, [(OFFICES, 422)], anonymous=302)))],
     "reviews:retention": [
         of_round(
             Row(

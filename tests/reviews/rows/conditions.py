@@ -9,8 +9,8 @@ SEEN = (*OFFICES, *TEAM, "research")
 READ_ONLY = to(405, anonymous=302)
 
 
-def given(row, **more):
-    return row.given(round_slug="conditions_round", slug="published", number=1, **more)
+def given(row, number=1, **more):
+    return row.given(round_slug="conditions_round", slug="published", number=number, **more)
 
 
 def only(status, *people):
@@ -18,7 +18,7 @@ def only(status, *people):
 
 
 TAKERS = to(403, [((*OFFICES, "research"), 200)], anonymous=302)
-FILE = Row(TAKERS, TAKERS)
+FILE = Row(TAKERS, to(403, [((*OFFICES, "research"), 422)], anonymous=302))
 
 ROWS = {
     "reviews:conditions": [Row(to(200, anonymous=302), READ_ONLY)],
@@ -34,8 +34,15 @@ ROWS = {
             pk="conditions_evidence",
         )
     ],
-    "reviews:condition_fulfil": [given(Row(only(200, *AGENCY), only(409, *AGENCY)))],
-    "reviews:condition_return": [given(Row(only(200, *AGENCY), only(422, *AGENCY)))],
+    "reviews:condition_fulfil": [
+        given(Row(only(200, *AGENCY), only(409, *AGENCY))),
+        # What is sent without a remark is done.
+        given(Row(only(200, *AGENCY), only(302, *AGENCY)), number=2),
+    ],
+    "reviews:condition_return": [
+        given(Row(only(200, *AGENCY), only(422, *AGENCY))),
+        given(Row(only(200, *AGENCY), only(422, *AGENCY)), number=3),
+    ],
     "reviews:condition_extend": [given(Row(only(200, *AGENCY), only(422, *AGENCY)))],
     "reviews:condition_waive": [given(Row(only(200, "agency_lead"), only(422, "agency_lead")))],
     "reviews:close_case": [
@@ -49,5 +56,9 @@ def world(person, alliance):
     case = CaseFactory(round=round_, alliance=alliance, state="conditions")
     condition = ConditionFactory(case=case)
     evidence = ConditionEvidence.objects.create(condition=condition, text="x", file=FileFactory())
+    for number in (2, 3):
+        ConditionFactory(
+            case=case, decision=condition.decision, number=number, state="evidence_submitted"
+        ).evidence.create(text="z")
     EvidenceDraft.objects.create(condition=condition, text="y", file=FileFactory())
     return {"conditions_round": round_.slug, "conditions_evidence": evidence.pk}

@@ -32,7 +32,7 @@ def read(state, *people, seen=INSIDE):
 
 
 ROUND_READERS = to(403, [((*AGENCY, *MINISTRY), 200)], anonymous=302)
-ROUND_EXPORT = Row(ROUND_READERS, ROUND_READERS)
+ROUND_EXPORT = Row(ROUND_READERS, to(403, [((*AGENCY, *MINISTRY), 422)], anonymous=302))
 ROUND_FILE = Row(ROUND_READERS, to(405, anonymous=302))
 SEEN_TOLD = (*INSIDE, "research")
 

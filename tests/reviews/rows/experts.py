@@ -15,6 +15,7 @@ NEVER = to(405, anonymous=302)
 
 READ = to(403, [(OFFICES, 200)], anonymous=302)
 KEEP = to(403, [(AGENCY, 200)], anonymous=302)
+KEPT = to(403, [(AGENCY, 422)], anonymous=302)
 # Of a case: its team and its expert know that it is there, others don't.
 KNOWING = (*TEAM, "expert", *OFFICES)
 
@@ -40,15 +41,15 @@ ROWS = {
         Row(READ, NEVER).given(pk="experts_expert"),
         Row(to(403, [(OFFICES, 404)], anonymous=302), NEVER).given(pk=0),
     ],
-    "reviews:expert_new": [Row(KEEP, KEEP)],
-    "reviews:expert_edit": [Row(KEEP, KEEP).given(pk="experts_expert")],
-    "reviews:tie_new": [Row(KEEP, KEEP).given(pk="experts_expert")],
+    "reviews:expert_new": [Row(KEEP, KEPT)],
+    "reviews:expert_edit": [Row(KEEP, KEPT).given(pk="experts_expert")],
+    "reviews:tie_new": [Row(KEEP, KEPT).given(pk="experts_expert")],
     "reviews:tie_remove": [
         Row(NEVER, to(403, [(AGENCY, 302)], anonymous=302)).given(
             pk="experts_expert", tie_pk="experts_tie"
         )
     ],
-    "reviews:my_profile": [own(200, 200)],
+    "reviews:my_profile": [own(200, 422)],
     "reviews:assignments": [Row(of_case(200, OFFICES), NEVER).given(**CASE)],
     "reviews:assignment_propose": [Row(NEVER, of_case(302, AGENCY)).given(**CASE)],
     "reviews:hints_renew": [Row(NEVER, of_case(302, AGENCY)).given(**CASE)],
@@ -61,24 +62,24 @@ ROWS = {
         Row(of_case(404, ("agency_lead",)), of_case(404, ("agency_lead",))).given(**CASE, pk=0),
     ],
     "reviews:assignment_revoke": [
-        Row(of_case(200, AGENCY), of_case(200, AGENCY)).given(**CASE, pk="experts_proposed"),
-        Row(of_case(200, ("agency_lead",)), of_case(200, ("agency_lead",))).given(
+        Row(of_case(200, AGENCY), of_case(422, AGENCY)).given(**CASE, pk="experts_proposed"),
+        Row(of_case(200, ("agency_lead",)), of_case(422, ("agency_lead",))).given(
             **CASE, pk="experts_accepted"
         ),
     ],
     "reviews:conflict": [
-        Row(of_case(200, AGENCY), of_case(200, AGENCY)).given(**CASE, pk="experts_disclosed"),
+        Row(of_case(200, AGENCY), of_case(422, AGENCY)).given(**CASE, pk="experts_disclosed"),
         Row(of_case(404, AGENCY), of_case(404, AGENCY)).given(**CASE, pk="experts_proposed"),
     ],
     "reviews:invitation": [own(200, 405).given(**CASE)],
-    "reviews:decline": [own(200, 200).given(**CASE)],
-    "reviews:declaration": [own(200, 200).given(**CASE)],
+    "reviews:decline": [own(200, 422).given(**CASE)],
+    "reviews:declaration": [own(200, 422).given(**CASE)],
     "reviews:accept": [
         own(302, 302).given(**CASE),
-        own(200, 200).given(**CASE | {"slug": "experts_other"}),
+        own(200, 422).given(**CASE | {"slug": "experts_other"}),
     ],
-    "reviews:discover": [own(200, 200).given(**CASE)],
-    "reviews:recuse_oneself": [Row(of_case(200, OFFICES), of_case(200, OFFICES)).given(**CASE)],
+    "reviews:discover": [own(200, 422).given(**CASE)],
+    "reviews:recuse_oneself": [Row(of_case(200, OFFICES), of_case(422, OFFICES)).given(**CASE)],
 }
 
 

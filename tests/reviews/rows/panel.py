@@ -36,6 +36,7 @@ def page(*people):
 KEEPS = form(*AGENCY)
 NOTES = form(*AGENCY, "panel_chair")
 MINUTES = to(404, [((*AGENCY, "panel_chair"), 200)], anonymous=302)
+NO_MINUTES = to(404, [((*AGENCY, "panel_chair"), 422)], anonymous=302)
 VOTE = for_some((), ("panel_chair",))
 
 ROWS = {
@@ -52,13 +53,11 @@ ROWS = {
     ],
     "reviews:attendance": [NOTES.given(**SLOT)],
     "reviews:discussion": [NOTES.given(**SLOT)],
-    "reviews:minutes": [
-        Row(MINUTES, to(404, [((*AGENCY, "panel_chair"), 422)], anonymous=302)).given(**SESSION)
-    ],
+    "reviews:minutes": [Row(MINUTES, NO_MINUTES).given(**SESSION)],
     "reviews:minutes-sign": [
         Row(READ_ONLY, for_some(READERS, ("panel_chair",), 302)).given(**SESSION)
     ],
-    "reviews:minutes-pdf": [Row(MINUTES, MINUTES).given(**SESSION)],
+    "reviews:minutes-pdf": [Row(MINUTES, NO_MINUTES).given(**SESSION)],
     "reviews:calibration": [
         Row(for_some(READERS, (*OFFICES, "panel_chair")), READ_ONLY).given(**ROUND)
     ],
@@ -73,13 +72,16 @@ ROWS = {
 
 def world(person, alliance):
     """The expert is a member, the chair presides over a session that runs."""
-    round_ = ReviewRoundFactory(slug="jury")
+    round_ = ReviewRoundFactory(slug="jury", quorum=1)
     session = PanelSessionFactory(
         round=round_, chair=person("panel_chair"), members=[person("expert")]
     )
     now = timezone.now()
     case = InterimReviewFactory(round=round_, alliance=alliance, state="panel", submitted_at=now)
     slot = PanelSlotFactory(session=session, case=case)
+    slot.attendances.create(user=person("panel_chair"), presence="present")
+    # Without a slot, so that one can be planned.
+    InterimReviewFactory(round=round_, state="assessed", submitted_at=now)
     spare = PanelSlotFactory(
         session=session,
         case=InterimReviewFactory(round=round_, state="assessed", submitted_at=now),

@@ -17,16 +17,16 @@ def everywhere(allowed, status=200):
 
 
 READ = Row(office(OFFICES), to(405, anonymous=302))
-FORM = Row(office(KEEPERS), office(KEEPERS))
+FORM = Row(office(KEEPERS), office(KEEPERS, 422))
 REFUSED = Row(office(KEEPERS), office(KEEPERS, 409))
 DRAFT, OPEN = {"round_slug": "rounds_draft"}, {"round_slug": "rounds_open"}
 SIGN_IN = to(404, anonymous=302)
 
 ROWS = {
-    "reviews:new-round": [Row(everywhere(KEEPERS), everywhere(KEEPERS))],
-    "reviews:new-rehearsal": [Row(everywhere(AGENCY), everywhere(AGENCY))],
+    "reviews:new-round": [Row(everywhere(KEEPERS), everywhere(KEEPERS, 422))],
+    "reviews:new-rehearsal": [Row(everywhere(AGENCY), everywhere(AGENCY, 422))],
     "reviews:delete-rehearsal": [
-        Row(office(("agency_lead",)), office(("agency_lead",))).given(
+        Row(office(("agency_lead",)), office(("agency_lead",), 422)).given(
             round_slug="rounds_rehearsal"
         ),
         Row(SIGN_IN, SIGN_IN).given(**OPEN),
@@ -60,7 +60,7 @@ ROWS = {
     ],
     "reviews:round-history": [READ.given(**DRAFT), READ.given(**OPEN)],
     "reviews:questions": [
-        Row(200, to(403, [(TEAM, 200)], anonymous=302)).given(**OPEN),
+        Row(200, to(403, [(TEAM, 422)], anonymous=302)).given(**OPEN),
         Row(to(404, [(OFFICES, 200)]), to(404, [(OFFICES, 403)])).given(**DRAFT),
     ],
     "reviews:questions-seen": [

@@ -8,6 +8,8 @@ OFFICES = (*AGENCY, "ministry_desk", "ministry_decider", "auditor")
 # Who may read the paper of the case below, which is being checked.
 READERS = (*TEAM, *AGENCY, "auditor")
 WAY = {"round_slug": "strategy_round", "slug": "published"}
+# The same alliance in a round in which it is writing.
+WRITING = {"round_slug": "strategy_writing", "slug": "published"}
 
 
 def team(get, post, *, people=TEAM):
@@ -34,7 +36,7 @@ COORDINATOR = ("coordinator",)
 # Deeds are tried on a paper that is being checked, so they are refused, which leads back.
 ROWS = {
     "reviews:strategy_overview": [page()],
-    "reviews:strategy_submit": [page(200, 200, people=COORDINATOR)],
+    "reviews:strategy_submit": [page(200, 422, people=COORDINATOR)],
     "reviews:strategy_recall": [page(405, 302, people=COORDINATOR)],
     "reviews:strategy_resume": [page(405, 302, people=COORDINATOR)],
     "reviews:strategy_consent": [page(200, 403, people=COORDINATOR)],
@@ -46,6 +48,7 @@ ROWS = {
     ],
     "reviews:strategy_section": [
         page(200, 409, key="profile"),
+        team(200, 302).given(**WRITING, key="profile"),
         Row(
             to(404, [(OFFICES, 403)], anonymous=302), to(404, [(OFFICES, 403)], anonymous=302)
         ).given(**WAY, key="unknown"),
@@ -58,11 +61,11 @@ ROWS = {
         ).given(**WAY, key="profile")
     ],
     "reviews:strategy_projects": [page()],
-    "reviews:strategy_new_project": [page(200, 200)],
-    "reviews:strategy_project": [page(200, 200, pk="strategy_project")],
+    "reviews:strategy_new_project": [page(200, 422)],
+    "reviews:strategy_project": [page(200, 422, pk="strategy_project")],
     "reviews:strategy_project_move": [page(405, 302, pk="strategy_project")],
     "reviews:strategy_project_remove": [page(405, 302, pk="strategy_project")],
-    "reviews:strategy_files": [page(200, 200)],
+    "reviews:strategy_files": [page(200, 422), team(200, 422).given(**WRITING)],
     "reviews:strategy_file_remove": [page(405, 302, pk="strategy_attachment")],
     "reviews:strategy_file": [
         paper(key="strategy_file"),
@@ -102,6 +105,9 @@ def world(person, alliance):
         )
     return {
         "strategy_round": round_.slug,
+        "strategy_writing": InterimReviewFactory(
+            round__slug="matrix-schreiben", alliance=alliance
+        ).round.slug,
         "strategy_project": case.projects.create(rank=1, title="Werkstatt", amount=1).pk,
         "strategy_attachment": attachment.pk,
         "strategy_file": attachment.file.key,

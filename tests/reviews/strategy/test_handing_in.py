@@ -113,7 +113,7 @@ def test_only_the_coordination_hands_in(filled, client_of, who, status):
 def test_the_page_hands_in_and_shows_the_receipt(filled, client_of):
     client = client_of("coordinator")
     unsure = client.post(page(filled, "submit"), {})
-    assert unsure.status_code == 200
+    assert unsure.status_code == 422
     assert unsure.context["form"].errors
     answer = client.post(page(filled, "submit"), {"is_sure": "on"}, follow=True)
     assert filled.versions.get().sha256 in answer.content.decode()

@@ -260,7 +260,7 @@ def test_a_wrong_amount_is_told_at_its_field(case, client_of, amount):
     answer = client_of("contributor").post(
         page(case, "new_project"), {"title": "Labor", "amount": amount}
     )
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["amount"]
 
 
