@@ -23,8 +23,10 @@ class Whom(NamedTuple):
     def mails(self, kind: str, *, key: str, data: Mapping[str, Any]) -> list[OutboundMail]:
         """The one that goes there, to be added to the outbox; none to an account that is closed."""
         if self.user is None:
-            to = {"address": self.email, "language": self.language}
-            return [planned(known(kind), key, data, None, **to)]
+            found = planned(
+                known(kind), key, data, None, address=self.email, language=self.language
+            )
+            return [found]
         if not self.user.is_active:
             return []
         return [planned(known(kind), key_for(key, self.user), data, None, user=self.user)]
