@@ -12,6 +12,8 @@ from reviews.parts import Part
 from reviews.states import CaseState
 from wirportal.web import person
 
+GIVEN_A_REASON = (CaseState.ADMITTED, CaseState.ASSESSING)
+
 
 def part(request: HttpRequest, case: InterimReview) -> Part | None:
     """Nothing for those whom it does not concern."""
@@ -33,4 +35,6 @@ def office(case: InterimReview) -> dict[str, object]:
         "unmet": open_points(case) if is_open else [],
         "extensions": list(case.extensions.all()),
         "requests": list(case.requests.all()),
+        # Why it was admitted after all, or goes back to the experts.
+        "reason": case.reason if case.state in GIVEN_A_REASON else "",
     }

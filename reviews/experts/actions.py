@@ -249,7 +249,7 @@ def begin_assessing(case: InterimReview, *, by: User) -> None:
     missing = missing_for_assessing(case)
     if missing:
         raise Refused(_("Not yet:") + " " + " ".join(missing))
-    advance(case, "assess", by=by)
+    advance(case, "assess", by=by, reason="")
 
 
 def lapse_invitations(now: datetime.datetime) -> None:

@@ -142,6 +142,7 @@ def test_back_only_to_replace_a_vote_that_is_gone(case, client_of, as_expert):
     revoke(assignments[0], by=None, reason="Fristen")
     assert client.post(page, answer).status_code == 302
     assert state_of(case) == "assessing"
+    assert "Ein Votum wurde entzogen" in client.get(path(case)).content.decode()
     # Nobody but the writer reads the others until all are in again, and the clock waits as well.
     assert client.get(path(case, "vergleich/")).status_code == 404
     tasks.tick()
