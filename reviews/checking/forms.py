@@ -7,11 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from alliances.exchange.forms import PlainText
 from reviews.checking.actions import mark_of
 from reviews.deadlines import in_our_time, working_days_after
 from reviews.models import ChecklistItem, CompletenessCheck, InterimReview
 from reviews.people import free_for
 from reviews.strategy.draft import parts_to_correct
+from wirportal.accounts.forms import OneLine
 from wirportal.accounts.models import User
 from wirportal.editing.filling import KeptForm
 
@@ -31,8 +33,8 @@ class DayField(forms.DateField):
         return day
 
 
-def text_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
+def text_field(label: Any, *, required: bool = True, help_text: Any = "") -> PlainText:
+    return PlainText(
         label=label,
         required=required,
         max_length=LONGEST,
@@ -64,7 +66,7 @@ class CheckForm(KeptForm):
         self.fields[choice] = forms.ChoiceField(
             label=str(point), choices=CHOICES, widget=forms.RadioSelect, required=False
         )
-        self.fields[remark] = forms.CharField(label=_("Remark"), max_length=300, required=False)
+        self.fields[remark] = OneLine(label=_("Remark"), max_length=300, required=False)
         self.initial[choice] = {True: "yes", False: "no"}.get(item.get("met"), "")  # type: ignore[arg-type]
         self.initial[remark] = item.get("note", "")
 

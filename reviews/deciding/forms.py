@@ -17,6 +17,7 @@ from reviews.deciding.actions import ConditionText
 from reviews.deciding.rules import WITHOUT_MONEY, deviates, needs_hearing
 from reviews.models import Condition, Decision, InterimReview, Objection, Recommendation
 from reviews.states import CaseState, Outcome
+from wirportal.accounts.forms import OneLine
 from wirportal.editing.filling import KeptForm
 
 LONGEST = 20_000
@@ -299,7 +300,7 @@ class ScenarioFilter(forms.Form):
     ergebnis = forms.ChoiceField(
         label=_("Outcome"), required=False, choices=[("", _("All")), *Outcome.choices]
     )
-    q = forms.CharField(label=_("Alliance"), required=False, max_length=100)
+    q = OneLine(label=_("Alliance"), required=False, max_length=100)
 
     def value(self, name: str) -> str:
         self.is_valid()

@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from alliances.exchange.forms import PlainText
 from alliances.models import Alliance, Organisation, Theme
 from reviews.deadlines import in_our_time
 from reviews.experts.questions import QUESTIONS, Question, Result, outcome, said_yes
 from reviews.experts.suggesting import in_office
 from reviews.models import Expert, ExpertTie, InterimReview
 from reviews.states import Field
+from wirportal.accounts.forms import OneLine
 from wirportal.accounts.models import User
 from wirportal.editing.filling import KeptForm
 
@@ -21,9 +23,9 @@ YES, NO = "yes", "no"
 REASON = 2000
 
 
-def text_field(label: Any, **kwargs: Any) -> forms.CharField:
+def text_field(label: Any, **kwargs: Any) -> PlainText:
     widget = forms.Textarea(attrs={"rows": 4})
-    return forms.CharField(label=label, widget=widget, max_length=REASON, **kwargs)
+    return PlainText(label=label, widget=widget, max_length=REASON, **kwargs)
 
 
 class ReasonForm(KeptForm):
@@ -100,7 +102,7 @@ class TieForm(KeptForm):
     """A tie to an organisation, named in full, or to an alliance."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=ExpertTie.Kind)
-    organisation = forms.CharField(
+    organisation = OneLine(
         label=_("Organisation"),
         max_length=250,
         required=False,
@@ -118,7 +120,7 @@ class TieForm(KeptForm):
     until_on = forms.DateField(
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    note = forms.CharField(label=_("Remark"), max_length=200, required=False)
+    note = OneLine(label=_("Remark"), max_length=200, required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -127,7 +129,7 @@ class TieForm(KeptForm):
         self.fields["alliance"].queryset = rows  # type: ignore[attr-defined]
 
     def clean_organisation(self) -> Organisation | None:
-        name = self.cleaned_data["organisation"].strip()
+        name = self.cleaned_data["organisation"]
         if not name:
             return None
         rows = Organisation.objects.visible_to(self.user).standing()

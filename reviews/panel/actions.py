@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reviews.models import Assignment, InterimReview, PanelSession, PanelSlot, ReviewRound
 from reviews.moving import advance
@@ -22,6 +23,7 @@ from wirportal.moves import Refused
 S = CaseState
 # Cases that can get a slot: they are read, and nothing has been recommended yet.
 PLANNABLE = (S.ADMITTED, S.ASSESSING, S.ASSESSED, S.PANEL)
+HELD = gettext_lazy("A slot that has been held stays in its place, and in the minutes.")
 
 
 @transaction.atomic
@@ -104,8 +106,15 @@ def change_slot(
     rapporteur: Assignment | None,
     by: User,
 ) -> None:
+    """New facts of a slot. Raises Refused where its time is to change though it has been held."""
+    slot.case = locked(slot.case)
     unsigned(slot.session)
     was = slot.starts_at
+    if minute_of(starts_at) == minute_of(was):
+        starts_at = was
+    times = (starts_at, pitch_minutes, question_minutes)
+    if times != (was, slot.pitch_minutes, slot.question_minutes) and is_held(slot):
+        raise Refused(HELD)
     slot.starts_at, slot.rapporteur = starts_at, rapporteur
     slot.pitch_minutes, slot.question_minutes = pitch_minutes, question_minutes
     with acting(by, "edited"):
@@ -128,13 +137,18 @@ def swap(slot: PanelSlot, *, with_next: bool, by: User) -> None:
         raise Refused(_("This slot is already at the end of the session."))
     first, second = row[min(place, other)], row[max(place, other)]
     if is_held(first) or is_held(second):
-        raise Refused(_("A slot that has been held stays in its place, and in the minutes."))
+        raise Refused(HELD)
     pause = max(second.starts_at - first.ends_at, datetime.timedelta())
     second.starts_at = first.starts_at
     first.starts_at = second.ends_at + pause
     with acting(by, "edited"):
         PanelSlot.objects.bulk_update([first, second], ["starts_at"])
     telling.tell_pitches([first, second])
+
+
+def minute_of(moment: datetime.datetime) -> datetime.datetime:
+    """As far as a form tells it."""
+    return moment.replace(second=0, microsecond=0)
 
 
 def is_held(slot: PanelSlot) -> bool:

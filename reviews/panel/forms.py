@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliances.exchange.forms import PlainText
 from reviews.deadlines import in_our_time
 from reviews.deciding.rules import highest_amount
 from reviews.fingerprints import fingerprint
@@ -18,7 +19,7 @@ from reviews.models import (
     PanelSlot,
     Recommendation,
 )
-from reviews.panel.actions import PLANNABLE
+from reviews.panel.actions import HELD, PLANNABLE, is_held, minute_of
 from reviews.panel.agenda import ORDER
 from reviews.panel.discussing import Topics
 from reviews.panel.voting import discussed, votes_wrong
@@ -46,7 +47,7 @@ def minutes_field(label: Any, initial: int, *, least: int = 1) -> forms.IntegerF
 
 def text_field(label: Any, *, rows: int = 5, required: bool = True, hint: Any = "") -> Any:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
+    return PlainText(
         label=label, required=required, max_length=LONGEST, widget=widget, help_text=hint
     )
 
@@ -156,9 +157,22 @@ class SlotForm(KeptForm):
         names = ("starts_at", "pitch_minutes", "question_minutes", "rapporteur")
         kwargs["initial"] = {name: getattr(slot, name) for name in names}
         super().__init__(*args, **kwargs)
+        self.slot = slot
         rows = Assignment.objects.filter(case=slot.case_id, is_set_aside=False)
         rows = rows.filter(state=AssignmentState.UNSEALED).select_related("expert__user")
         choose(self, "rapporteur", rows.order_by("expert__user__display_name"))
+
+    def clean(self) -> dict[str, Any]:
+        """The time of a slot that has been held stands fast; the rapporteur may change."""
+        given = super().clean() or {}
+        begin, was = given.get("starts_at"), self.slot.starts_at
+        moved = ["starts_at"] if begin and minute_of(begin) != minute_of(was) else []
+        lengths = {"pitch_minutes", "question_minutes"} & given.keys()
+        moved += [one for one in sorted(lengths) if given[one] != getattr(self.slot, one)]
+        if moved and is_held(self.slot):
+            for name in moved:
+                self.add_error(name, HELD)
+        return given
 
 
 class AttendanceForm(KeptForm):
@@ -184,7 +198,7 @@ class AttendanceForm(KeptForm):
             label=user.display_name, choices=Presence.choices, widget=forms.RadioSelect
         )
         label = _("Remark on %(name)s") % {"name": user.display_name}
-        self.fields[note] = forms.CharField(label=label, max_length=200, required=False)
+        self.fields[note] = OneLine(label=label, max_length=200, required=False)
         self.initial[choice] = known.presence if known else ""
         self.initial[note] = known.note if known else ""
 

@@ -15,9 +15,10 @@ from reviews.deadlines import in_our_time
 from reviews.models import ChecklistItem, Criterion, FormSection, ReviewRound
 from reviews.rounds.editing import Part, Planned
 from reviews.rounds.marks import Terms, mark_of, mark_of_cases, terms_of, terms_of_cases
+from wirportal.accounts.forms import OneLine
 from wirportal.accounts.holders import holding
 from wirportal.accounts.models import User
-from wirportal.editing.filling import Kept, KeptForm
+from wirportal.editing.filling import Kept
 from wirportal.editing.rescue import mark_of as mark_of_person
 from wirportal.naming import fixed_words
 
@@ -109,6 +110,7 @@ class RoundForm(Kept, DatesMixin):
             "budget",
         )
         widgets = {name: day_input() for name in DATES}
+        field_classes = {"title": OneLine}
         help_texts = {
             "slug": _("Small letters and hyphens. If you leave it empty, the title becomes one.")
         }
@@ -181,6 +183,16 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
 }
 
 
+TEXTS: dict[str, Any] = {
+    "title": OneLine,
+    "intro_de": PlainText,
+    "intro_en": PlainText,
+    "conflict_rules_de": PlainText,
+    "conflict_rules_en": PlainText,
+    "letter_de": PlainText,
+}
+
+
 def rules_form(group: str) -> type[RulesForm]:
     """The form of one group of rules."""
     fields = GROUPS[group][1]
@@ -188,6 +200,7 @@ def rules_form(group: str) -> type[RulesForm]:
         ReviewRound,
         form=RulesForm,
         fields=fields,
+        field_classes={name: TEXTS[name] for name in fields if name in TEXTS},
         widgets={name: day_input() for name in DATES if name in fields},
     )
     return made  # type: ignore[no-any-return]
@@ -199,6 +212,12 @@ class CriterionForm(MarkedForm):
     class Meta:
         model = Criterion
         fields = ("name_de", "name_en", "text_de", "text_en", "weight")
+        field_classes = {
+            "name_de": OneLine,
+            "name_en": OneLine,
+            "text_de": PlainText,
+            "text_en": PlainText,
+        }
         help_texts = {"weight": _("From 1 to 100; weights count in relation to each other.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -206,7 +225,7 @@ class CriterionForm(MarkedForm):
         for language, label in ANCHOR_LABELS:
             known = getattr(self.instance, f"anchors_{language}") or [""] * len(SCALE)
             for number, text in zip(SCALE, known, strict=False):
-                self.fields[f"anchor_{language}_{number}"] = forms.CharField(
+                self.fields[f"anchor_{language}_{number}"] = OneLine(
                     label=label % {"number": number},
                     max_length=300,
                     required=language == "de",
@@ -239,6 +258,12 @@ class SectionForm(MarkedForm):
             "is_required",
             "most_characters",
         )
+        field_classes = {
+            "title_de": OneLine,
+            "title_en": OneLine,
+            "hint_de": PlainText,
+            "hint_en": PlainText,
+        }
         help_texts = {"most_characters": _("0: only the length of the whole paper is limited.")}
 
 
@@ -246,6 +271,7 @@ class ItemForm(MarkedForm):
     class Meta:
         model = ChecklistItem
         fields = ("text_de", "text_en")
+        field_classes = {"text_de": OneLine, "text_en": OneLine}
 
 
 def name_part(part: Part) -> None:
@@ -340,30 +366,6 @@ def officers() -> list[User]:
     return list(holding("agency_officer").order_by("display_name"))
 
 
-def text_area(label: Any, longest: int, help_text: Any = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": 6})
-    return PlainText(label=label, max_length=longest, widget=widget, help_text=help_text)
-
-
-class QuestionForm(KeptForm):
-    question = text_area(
-        _("Your question"),
-        3000,
-        _("All read it once it is answered. Please write nothing that tells who you are."),
-    )
-
-
-class AnswerForm(KeptForm):
-    text = text_area(
-        _("Question"), 3000, _("As all will read it. Please take out what tells who has asked.")
-    )
-    answer = text_area(_("Answer"), 6000)
-
-
-class AdditionForm(KeptForm):
-    text = text_area(_("Addition"), 6000, _("It stands below the answer, with today's date."))
-
-
 class RehearsalForm(Kept, DatesMixin):
     """Title, dates and who takes part. Coordinators are named by their addresses."""
 
@@ -385,6 +387,7 @@ class RehearsalForm(Kept, DatesMixin):
         model = ReviewRound
         fields = ("title", "funding_round", *DATES)
         widgets = {name: day_input() for name in DATES}
+        field_classes = {"title": OneLine}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -431,7 +434,7 @@ REHEARSING = (
 class DeleteForm(forms.Form):
     """Whoever deletes types the title, so that nobody does it by the way."""
 
-    title = forms.CharField(label=_("Title of the rehearsal"), max_length=150)
+    title = OneLine(label=_("Title of the rehearsal"), max_length=150)
 
     def __init__(self, *args: Any, round_: ReviewRound, **kwargs: Any) -> None:
         self.round = round_
@@ -439,6 +442,6 @@ class DeleteForm(forms.Form):
 
     def clean_title(self) -> str:
         typed: str = self.cleaned_data["title"]
-        if typed.strip() != self.round.title:
+        if typed != OneLine().to_python(self.round.title):
             raise forms.ValidationError(_("This is not the title of the rehearsal."))
         return typed

@@ -17,7 +17,7 @@ from reviews.deadlines import in_our_time
 from reviews.finding import round_of
 from reviews.models import ReviewRound, RoundQuestion
 from reviews.rounds import questions
-from reviews.rounds.forms import AdditionForm, AnswerForm, QuestionForm
+from reviews.rounds.question_forms import AdditionForm, AnswerForm, QuestionForm
 from reviews.rounds.views import answer
 from wirportal.editing.filling import KeptForm, refuse, sent
 from wirportal.editing.rescue import ask_to_sign_in, keeps_text

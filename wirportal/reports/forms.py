@@ -7,6 +7,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from wirportal.accounts.forms import OneLine
 from wirportal.accounts.models import User
 from wirportal.reports.formats import Format
 
@@ -54,7 +55,7 @@ class ReportForm(forms.Form):
 class PurposeForm(ReportForm):
     """Of a report that names people: what it is for is kept with the order, and so in history."""
 
-    zweck = forms.CharField(
+    zweck = OneLine(
         label=_("What you need it for"),
         help_text=_("The file names people. The purpose is kept with it, at most 100 letters."),
         max_length=100,

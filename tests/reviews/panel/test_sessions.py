@@ -146,6 +146,44 @@ def test_slots_stand_in_a_row_and_change_places(person):
     assert times(session)[1] == ("Cebündnis", "09:30")
 
 
+def hold(slot, how, user):
+    """The panel has heard the case in it, or the case is past the panel."""
+    if how == "closed":
+        InterimReview.objects.filter(pk=slot.case_id).update(
+            state="closed", submitted_at=DAY, decided_at=DAY, closed_at=DAY
+        )
+    else:
+        slot.attendances.create(user=user, presence="present")
+
+
+@pytest.mark.parametrize("how", ["closed", "attended"])
+@pytest.mark.parametrize(
+    "moved", [{"starts_at": "2030-03-05T09:00"}, {"pitch_minutes": 20}, {"question_minutes": 0}]
+)
+def test_a_slot_that_was_held_is_not_moved_by_its_form(person, how, moved):
+    session, officer = PanelSessionFactory(starts_at=DAY), person("agency_officer")
+    case = assessed(session.round, "Abündnis")
+    slot = PanelSlotFactory(session=session, case=case, starts_at=DAY)
+    rapporteur = AssignmentFactory(case=case, state="unsealed")
+    client, page = browser(officer), at(session, f"termine/{slot.pk}/")
+    stands = {"starts_at": "2030-03-04T09:00", "pitch_minutes": 10, "question_minutes": 15}
+    stale = PanelSlot.objects.get(pk=slot.pk)
+    hold(slot, how, officer)
+    answer = client.post(page, stands | moved | {"rapporteur": rapporteur.pk})
+    said = "Ein Termin, der stattgefunden hat, bleibt an seinem Platz und in der Niederschrift."
+    assert (answer.status_code, answer.context["form"].errors) == (
+        422,
+        {name: [said] for name in moved},
+    )
+    facts = {"starts_at": DAY, "pitch_minutes": 11, "question_minutes": 15}
+    with pytest.raises(Refused, match="stattgefunden"):
+        actions.change_slot(stale, **facts, rapporteur=None, by=officer)
+    assert times(session) == [("Abündnis", "09:00")]
+    assert client.post(page, stands | {"rapporteur": rapporteur.pk}).status_code == 302
+    slot.refresh_from_db()
+    assert (slot.rapporteur, slot.starts_at, slot.pitch_minutes) == (rapporteur, DAY, 10)
+
+
 @pytest.mark.parametrize("how", ["closed", "attended"])
 def test_a_slot_that_was_held_stays_in_its_place(person, how):
     """Neither it nor the one beside it, for which it would have to make room."""
@@ -158,12 +196,7 @@ def test_a_slot_that_was_held_stays_in_its_place(person, how):
         )
         for name, minutes in (("Abündnis", 0), ("Bebündnis", 30))
     )
-    if how == "closed":
-        InterimReview.objects.filter(pk=first.case_id).update(
-            state="closed", submitted_at=DAY, decided_at=DAY, closed_at=DAY
-        )
-    else:
-        first.attendances.create(user=officer, presence="present")
+    hold(first, how, officer)
     before = times(session)
     for slot, with_next in ((first, True), (second, False)):
         with pytest.raises(Refused):
