@@ -1,9 +1,9 @@
-"""What each page of an event asks about the person who looks at it, in queries that are kept."""
+"""What pages of events ask each time of the person and of the clock, in queries that are kept."""
 
 from django.db.models import QuerySet
 
 from alliances.models import Membership
-from events.models import Demand, EventOrganiser, Registration
+from events.models import Demand, Event, EventOrganiser, Registration
 from wirportal.accounts.models import User
 from wirportal.statements import Statement
 
@@ -29,6 +29,10 @@ def _demands(event: int, person: int) -> QuerySet[Demand]:
     return latest(Demand.objects.of(event, without_office(person)))
 
 
+def _open(event: int) -> QuerySet[Event]:
+    return Event.objects.open_now().filter(pk=event).only("pk").order_by()[:1]
+
+
 def latest(rows: QuerySet[Demand]) -> QuerySet[Demand]:
     return rows.order_by("-handed_over_on", "pk")[:LATEST_DEMANDS]
 
@@ -43,4 +47,5 @@ def without_office(key: int) -> User:
 COORDINATIONS = Statement(_coordinations, person=int)
 ORGANISERS_LED = Statement(_organisers_led, event=int, person=int)
 REGISTRATIONS = Statement(_registrations, event=int, person=int)
+OPEN = Statement(_open, event=int)
 DEMANDS = Statement(_demands, event=int, person=int)

@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
+from events.asked import OPEN
 from events.models import Event, Registration, RegistrationNeeds, TableSeat, ThemeTable
 from events.querysets import RegistrationQuerySet
 from events.registering import queue, tables, telling
 from events.registering.queue import reached
 from events.registering.seats import locked
-from events.states import HOLDING, EventState, RegistrationState
+from events.states import HOLDING, LIVING, EventState, RegistrationState
+from events.whom import Whom
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
@@ -71,7 +73,7 @@ def set_aside_requests(event: Event, emails: Iterable[str]) -> None:
 
 def require_open(event: Event) -> None:
     """By the clock of the database."""
-    if not Event.objects.open_now().filter(pk=event.pk).exists():
+    if not OPEN.finds(event=event.pk):
         raise Refused(_("Registration for this event is not open. What you wrote is kept here."))
 
 
@@ -84,7 +86,9 @@ def register(
 ) -> Registration:
     """A seat or a place on the waiting list. Sent again, even at once, it gives the same one."""
     event = locked(event)
-    known = sent_before(event, form_token, by) or living_of(event, by)
+    known = None
+    if is_known(event, form_token, by):
+        known = sent_before(event, form_token, by) or living_of(event, by)
     if known is not None and known.state != S.INVITED:
         return known
     require_open(event)
@@ -95,6 +99,13 @@ def register(
             write(known, person, wishes)
     queue.place(event, [known], by=by)
     return known
+
+
+def is_known(event: Event, form_token: uuid.UUID, by: User) -> bool:
+    """Whether one of the two finds somebody: nearly always nobody, and everybody else waits."""
+    living = Q(event=event, state__in=sorted(LIVING))
+    theirs = Q(user=by) | Q(email__iexact=by.email)
+    return Registration.objects.filter(Q(form_token=form_token) | (living & theirs)).exists()
 
 
 def sent_before(event: Event, form_token: uuid.UUID, by: User) -> Registration | None:
@@ -298,12 +309,12 @@ def swap(
     others: RegistrationQuerySet = event.registrations.exclude(pk=registration.pk)
     if others.living().filter(email__iexact=email).exists():
         raise Refused(_("This address is registered for the event already."))
-    before = (registration.user, registration.email, registration.language)
+    before = Whom.of(registration)
     if registration.email.lower() == email.lower():
         return renamed(registration, by=by, name=name, organisation=organisation)
     key = f"{telling.PASSED_ON}:{telling.code_print(registration)}"
     hand_on(registration, by=by, name=name, email=email, organisation=organisation)
-    telling.tell_passed_on(event, *before, key)
+    telling.tell_passed_on(event, before, key)
     # Not by the code itself, which opens the page: the outbox is read by others.
     occasion, kind = telling.code_print(registration), KIND[S(registration.state)]
     telling.tell(kind, registration, occasion=occasion, from_guest=by is None)
