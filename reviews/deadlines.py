@@ -23,6 +23,16 @@ def in_our_time(day: datetime.date) -> None:
         raise ValidationError(_("Please choose a day that is at most twenty years away."))
 
 
+def moved_by(moment: datetime.datetime, span: datetime.timedelta) -> datetime.datetime:
+    """So much later, or earlier; at the ends of the calendar the moment stays as it is."""
+    try:
+        found = moment + span
+        timezone.localtime(found)  # is shown as the time in Germany
+    except OverflowError:
+        return moment
+    return found
+
+
 def end_of(day: datetime.date) -> datetime.datetime:
     """The last second of the day in Berlin, the moment at which a deadline passes."""
     return at_local(day, LAST_SECOND)
@@ -39,8 +49,8 @@ def calendar() -> holidays.HolidayBase:
 
 
 def working_days_after(day: datetime.date, number: int) -> datetime.date:
-    """The day that lies `number` working days after `day`."""
-    while number > 0:
+    """The day that lies `number` working days after `day`; not beyond the end of the calendar."""
+    while number > 0 and day < datetime.date.max:
         day += datetime.timedelta(days=1)
         if day.weekday() < 5 and day not in calendar():
             number -= 1

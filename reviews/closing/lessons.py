@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reviews.deadlines import moved_by
 from reviews.models import InterimReview, Lessons
 from reviews.permissions import AGENCY, leads, office
 from reviews.querysets.closing import TO_ANSWER
@@ -20,7 +21,7 @@ Side = Lessons.Side
 
 def answer_by(case: InterimReview) -> datetime.date | None:
     """The last day on which an answer is taken."""
-    return timezone.localdate(case.closed_at + TO_ANSWER) if case.closed_at else None
+    return timezone.localdate(moved_by(case.closed_at, TO_ANSWER)) if case.closed_at else None
 
 
 def is_asked(case: InterimReview) -> bool:

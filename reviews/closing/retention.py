@@ -62,8 +62,10 @@ def change(round_: ReviewRound, months: dict[str, int], *, by: User) -> None:
 
 
 def after_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last one of that month."""
+    """The same day so many months later, or the last one of that month or of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
     return day.replace(
         year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1])
     )

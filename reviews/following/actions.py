@@ -41,6 +41,7 @@ def reports_of(case: InterimReview) -> list[YearlyReport]:
 
 def years_after(day: datetime.date, years: int) -> datetime.date:
     """The same day of a later year; the 28th for the 29th of February."""
+    years = min(years, datetime.MAXYEAR - day.year)
     try:
         return day.replace(year=day.year + years)
     except ValueError:
@@ -49,7 +50,7 @@ def years_after(day: datetime.date, years: int) -> datetime.date:
 
 def is_open(report: YearlyReport) -> bool:
     """Whoever rehearses does not wait for a year."""
-    in_time = timezone.localdate() >= report.due_on - OPENS or report.case.round.is_rehearsal
+    in_time = timezone.localdate() + OPENS >= report.due_on or report.case.round.is_rehearsal
     return report.is_open and in_time and report.case.state in IN_FORCE
 
 

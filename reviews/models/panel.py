@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reviews.deadlines import moved_by
 from reviews.models.cases import InterimReview
 from reviews.models.experts import Assignment
 from reviews.models.rounds import Criterion, ReviewRound
@@ -125,7 +126,7 @@ class PanelSlot(models.Model):
     @property
     def ends_at(self) -> datetime.datetime:
         minutes = self.pitch_minutes + self.question_minutes
-        return self.starts_at + datetime.timedelta(minutes=minutes)
+        return moved_by(self.starts_at, datetime.timedelta(minutes=minutes))
 
 
 @tracked()

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reviews.deadlines import moved_by
 from reviews.models import Assignment, InterimReview, PanelSession, PanelSlot, ReviewRound
 from reviews.moving import advance
 from reviews.panel import telling
@@ -140,7 +141,7 @@ def swap(slot: PanelSlot, *, with_next: bool, by: User) -> None:
         raise Refused(HELD)
     pause = max(second.starts_at - first.ends_at, datetime.timedelta())
     second.starts_at = first.starts_at
-    first.starts_at = second.ends_at + pause
+    first.starts_at = moved_by(second.ends_at, pause)
     with acting(by, "edited"):
         PanelSlot.objects.bulk_update([first, second], ["starts_at"])
     telling.tell_pitches([first, second])

@@ -47,7 +47,7 @@ def test_the_dates_of_a_round_too(db):
     sent = {
         name: getattr(round_, name) for name in ("submission_on", "assessment_on", "hearing_on")
     }
-    form = rules_form("termine")({**sent, "objection_on": "9999-12-31"}, instance=round_)
+    form = rules_form("termine")({**sent, "objection_on": "9999-12-31"}, instance=round_, user=None)
     assert list(form.errors) == ["objection_on"]
     assert not ReviewRound.objects.filter(objection_on__year=9999).exists()
 
