@@ -14,7 +14,7 @@ from events.attending.telling import message_to
 from events.finding import kept_event
 from events.models import Event, EventMessage
 from events.registering.doors import REFUSED, UNFIT
-from events.registering.telling import made_up
+from events.registering.mail_kinds import made_up
 from wirportal.letters import cleaned
 from wirportal.moves import Refused
 from wirportal.web import form_page, person, show

@@ -11,7 +11,9 @@ from events.attending.kinds import FEEDBACK, MESSAGE, NEAR, QUOTA_OPEN
 from events.attending.reminding import unused
 from events.attending.writing import coordinations, recipients
 from events.models import Event, EventMessage, Quota, Registration
-from events.registering.telling import REGISTRATIONS, base, code_print, made_up
+from events.registering.letters import base
+from events.registering.mail_kinds import REGISTRATIONS, made_up
+from events.registering.telling import code_print
 from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.letters import Letter

@@ -11,10 +11,11 @@ from events.attending.kinds import MESSAGE
 from events.models import Event, EventInvitation, EventMessage, Registration
 from events.registering.telling import code_print
 from events.states import RegistrationState
+from events.whom import Whom
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
-from wirportal.notifications.models import key_for
+from wirportal.notifications.models import OutboundMail, key_for
 from wirportal.notifications.outbox import add, known, planned
 
 S = RegistrationState
@@ -29,10 +30,10 @@ STATES = {
 
 
 def recipients(message: EventMessage) -> Any:
-    """Nobody who has withdrawn, and nobody whose address is not confirmed."""
+    """Nobody who has withdrawn, whose address is not confirmed or whose account is closed."""
     states = STATES[A(message.audience)]
     rows = message.event.registrations.filter(state__in=sorted(states), erased_at=None)
-    return rows.select_related("user")
+    return rows.exclude(user__is_active=False).select_related("user")
 
 
 def coordinations(message: EventMessage) -> Any:
@@ -87,17 +88,14 @@ def send(message: EventMessage, number: int, expected: int, *, by: User) -> int:
     with acting(by, "message_sent"):
         mine = EventMessage.objects.filter(pk=message.pk)
         mine.update(sent_at=timezone.now(), sent_by=by, recipients=number)
-    add([mail_to(message, row) for row in rows])
+    add(mail for row in rows for mail in mails_to(message, row))
     add([mail_to_team(message, user) for user in teams])
     return number
 
 
-def mail_to(message: EventMessage, row: Registration) -> Any:
-    kind, key = known(MESSAGE), f"{MESSAGE}:{message.pk}:{row.pk}"
+def mails_to(message: EventMessage, row: Registration) -> list[OutboundMail]:
     data = {"message": message.pk, "registration": row.pk, "code": code_print(row)}
-    if row.user is not None:
-        return planned(kind, key_for(key, row.user), data, None, user=row.user)
-    return planned(kind, key, data, None, address=row.email, language=row.language)
+    return Whom.of(row).mails(MESSAGE, key=f"{MESSAGE}:{message.pk}:{row.pk}", data=data)
 
 
 def mail_to_team(message: EventMessage, user: User) -> Any:

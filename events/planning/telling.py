@@ -10,21 +10,22 @@ from django.utils.translation import gettext_lazy
 
 from events.models import Event
 from events.topics import SEATS
+from events.whom import Whom
 from wirportal.accounts.models import User
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data, MailKind, kinds
-from wirportal.notifications.outbox import notify, write_to
+from wirportal.notifications.outbox import add
 
 
 def tell_cancelled(event: Event) -> None:
     """Everybody who is registered, waits or is asked, with an account or without; each once."""
     key, data = f"event-cancelled:{event.pk}:{event.sequence}", {"event": event.pk}
     rows: Any = event.registrations.living().filter(erased_at__isnull=True)
-    found = list(rows.select_related("user"))
-    notify([row.user for row in found if row.user], "event-cancelled", key=key, data=data)
-    for row in found:
-        if row.user is None:
-            write_to(row.email, row.language, "event-cancelled", key=f"{key}:{row.code}", data=data)
+    add(
+        mail
+        for row in rows.select_related("user")
+        for mail in Whom.of(row).mails("event-cancelled", key=f"{key}:{row.pk}", data=data)
+    )
 
 
 def cancelled(data: Data, user: User | None) -> Letter | None:

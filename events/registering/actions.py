@@ -20,6 +20,7 @@ from events.registering import queue, tables, telling
 from events.registering.queue import reached
 from events.registering.seats import locked
 from events.states import HOLDING, LIVING, EventState, RegistrationState
+from events.whom import Whom
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
@@ -308,12 +309,12 @@ def swap(
     others: RegistrationQuerySet = event.registrations.exclude(pk=registration.pk)
     if others.living().filter(email__iexact=email).exists():
         raise Refused(_("This address is registered for the event already."))
-    before = (registration.user, registration.email, registration.language)
+    before = Whom.of(registration)
     if registration.email.lower() == email.lower():
         return renamed(registration, by=by, name=name, organisation=organisation)
     key = f"{telling.PASSED_ON}:{telling.code_print(registration)}"
     hand_on(registration, by=by, name=name, email=email, organisation=organisation)
-    telling.tell_passed_on(event, *before, key)
+    telling.tell_passed_on(event, before, key)
     # Not by the code itself, which opens the page: the outbox is read by others.
     occasion, kind = telling.code_print(registration), KIND[S(registration.state)]
     telling.tell(kind, registration, occasion=occasion, from_guest=by is None)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from events.models import Event, EventInvitation
 from events.querysets.people import coordinated_by
-from events.registering.telling import REGISTRATIONS, made_up, moment
+from events.registering.letters import moment
+from events.registering.mail_kinds import REGISTRATIONS, made_up
 from events.states import EventState
 from wirportal.accounts.models import User
 from wirportal.letters import Letter

@@ -13,15 +13,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from events.finding import kept_event
-from events.models import Event, EventInvitation, Party, Quota, Registration
-from events.querysets.people import coordinated_by
+from events.models import Event, Party, Registration
 from events.registering import actions, delegations
 from events.registering.actions import swap_until
 from events.registering.colleagues import colleagues_of
 from events.registering.doors import REFUSED, UNFIT, sent, tried
 from events.registering.forms import MOST, Members, PartyForm, SwapForm
-from events.registering.seats import positions, seats_of
-from events.states import LIVING, RegistrationState
+from events.registering.listing import groups_of, invitations_of, quotas_of
+from events.registering.seats import seats_of
+from events.states import RegistrationState
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.web import form_page, person, show
@@ -92,52 +92,15 @@ def ask(
         "form": form,
         "members": members,
         "is_open": event.is_open_now(),
-        "groups": groups_of(request, event),
-        "quotas": quotas_of(request, event),
-        "invitations": invitations_of(request, event),
+        "groups": groups_of(event, request.user),
+        "quotas": quotas_of(event, request.user),
+        "invitations": invitations_of(event, request.user),
         "seats": None if event.capacity is None else seats_of(event),
         "swap_until": swap_until(event),
         "colleagues": colleagues_of(person(request)),
         "more_rows": min(members.total_form_count() + 6, MOST),
     }
     return show(request, "events/registering/delegation.html", context, status=status)
-
-
-def groups_of(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
-    """The delegations one keeps, each with its people and where it stands."""
-    found = Party.objects.visible_to(request.user).filter(event=event)
-    rows = Registration.objects.filter(party__in=found, state__in=sorted(LIVING))
-    by_party: dict[int, list[Registration]] = {}
-    for row in rows.order_by("pk"):
-        by_party.setdefault(row.party_id or 0, []).append(row)
-    places = positions(event)
-    groups = []
-    for party in found.select_related("alliance", "registered_by").order_by("made_at"):
-        people = by_party.get(party.pk, [])
-        states = {row.state for row in people}
-        offered = next((row for row in people if row.state == S.OFFERED), None)
-        if people:
-            groups.append(
-                {
-                    "party": party,
-                    "people": people,
-                    "position": places.get(party.pk),
-                    "offered_until": offered.offered_until if offered else None,
-                    "may_withdraw": bool(states & {S.WAITING, S.OFFERED}),
-                }
-            )
-    return groups
-
-
-def invitations_of(request: HttpRequest, event: Event) -> Any:
-    """Of the alliances one coordinates."""
-    rows = EventInvitation.objects.filter(alliance__in=coordinated_by(request.user), event=event)
-    return rows.select_related("alliance").with_answer()
-
-
-def quotas_of(request: HttpRequest, event: Event) -> Any:
-    rows = Quota.objects.visible_to(request.user).filter(event=event)
-    return rows.select_related("alliance").with_taken()
 
 
 def party_of(request: HttpRequest, slug: str, pk: int) -> Party:

@@ -15,7 +15,7 @@ from events.models import Event, Quota, Registration
 from events.registering import managing
 from events.registering.doors import UNFIT, sent, tried
 from events.registering.forms import CapacityForm, GiveSeatForm, QuotaForm, QuotaSeatsForm
-from events.registering.party_views import quotas_of
+from events.registering.listing import quotas_of
 from events.registering.seats import ENDLESS, seats_of
 from events.states import RegistrationState
 from wirportal.web import form_page, person, show
@@ -59,7 +59,7 @@ def overview(
         "taken": (ENDLESS if event.capacity is None else event.capacity) - now.total,
         "held": sum(now.held.values()),
         "online": event.registrations.holding().filter(is_online=True).count(),
-        "quotas": quotas_of(request, event),
+        "quotas": quotas_of(event, request.user),
         "page": Paginator(queue, PAGE).get_page(request.GET.get("seite")),
     }
     return show(request, "events/registering/seats.html", context, status=status)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,8 +22,8 @@ def reports_to_write(user: User, cases: Collection[InterimReview]) -> Iterator[T
     if not known:
         return
     rows: Any = YearlyReport.objects.visible_to(user).asked_for().for_list()
-    soon = timezone.localdate() + OPENS
-    for row in rows.filter(case__in=known, due_on__lte=soon):
+    soon = Q(due_on__lte=timezone.localdate() + OPENS) | Q(case__round__is_rehearsal=True)
+    for row in rows.filter(soon, case__in=known):
         yield Task(
             _("Yearly report"), row.get_absolute_url(), due=row.due_on, scope=row.case.alliance.name
         )

@@ -12,7 +12,7 @@ from alliances.models import Membership
 from events.attending import writing
 from events.attending.telling import of_message
 from events.models import Event, EventInvitation, Registration
-from events.registering import inviting, telling
+from events.registering import inviting, letters, telling
 from events.registering.actions import Person, cancel
 from events.registering.invitation_mails import KIND, compose
 from events.registering.invited import PAGE as PAGE_LENGTH
@@ -179,7 +179,7 @@ def test_a_guest_is_invited_once_and_accepts_by_the_link(client_of, event, guest
     row = Registration.objects.get()
     assert (row.state, row.email) == (S.INVITED, "gast@example.org")
     mail = OutboundMail.objects.get(kind=telling.INVITED)
-    letter = telling.compose(mail.kind, mail.data, None)
+    letter = letters.compose(mail.kind, mail.data, None)
     assert letter.link.endswith(f"/veranstaltungen/anmeldungen/{row.code}/")
     facts = text_of(client_of("anonymous").get(f"/veranstaltungen/anmeldungen/{row.code}/"))
     assert ("Eingeladen" in facts, "Angemeldet" in facts) == (True, False)

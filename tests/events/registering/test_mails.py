@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from events.models import Registration
-from events.registering import telling
+from events.registering import mail_kinds, telling
 from events.registering.actions import swap
 from events.states import RegistrationState as S
 from tests.factories.events import RegistrationFactory
@@ -14,7 +14,7 @@ from wirportal.notifications.delivery import send_waiting
 from wirportal.notifications.kinds import kinds
 from wirportal.notifications.models import OutboundMail
 
-KINDS = [kind for kind in kinds if kind.topic is telling.REGISTRATIONS]
+KINDS = [kind for kind in kinds if kind.topic is mail_kinds.REGISTRATIONS]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)

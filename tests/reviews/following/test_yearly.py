@@ -58,12 +58,28 @@ def test_how_many_says_the_round(person, years):
     assert case.yearly_reports.count() == years
 
 
-def test_nothing_is_asked_without_an_approval_or_in_a_rehearsal(person):
-    approved(person, CaseFactory(state="closed", round=ReviewRoundFactory(is_rehearsal=True)))
+def test_nothing_is_asked_without_an_approval(person):
     CaseFactory(state="closed", round=ReviewRoundFactory())
     approved(person, CaseFactory(state="notified", round=ReviewRoundFactory()))
     actions.plan(timezone.now())
     assert not YearlyReport.objects.exists()
+
+
+def test_a_rehearsal_plans_them_too_and_waits_for_no_year(person, alliance, client_of):
+    round_ = ReviewRoundFactory(is_rehearsal=True, report_years=2)
+    round_.participants.add(person("coordinator"))
+    case = approved(person, CaseFactory(alliance=alliance, state="closed", round=round_))
+    actions.plan(timezone.now())
+    first, second = case.yearly_reports.all()
+    assert [task.url for task in of_the_coordinator(person("coordinator"))] == [
+        first.get_absolute_url(),
+        second.get_absolute_url(),
+    ]
+    client = client_of("coordinator")
+    assert "Jahresbericht 1" in client.get(case.get_absolute_url()).content.decode()
+    assert client.post(first.get_absolute_url(), ANSWER).status_code == 302
+    first.refresh_from_db()
+    assert first.text == "Ein Jahr."
 
 
 def test_the_coordinator_hands_it_in_once_and_it_stays(due, client_of, person):

@@ -1,0 +1,56 @@
+"""What the page of a delegation lists: groups, quotas and invitations, for whoever keeps them."""
+
+import datetime
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+from events.models import Event, EventInvitation, Party, Quota, Registration
+from events.querysets.people import coordinated_by
+from events.registering.seats import positions
+from events.states import LIVING, RegistrationState
+
+S = RegistrationState
+
+
+class Group(NamedTuple):
+    """A delegation with its people, and its place on the waiting list if it waits."""
+
+    party: Party
+    people: list[Registration]
+    position: int | None
+
+    @property
+    def offered_until(self) -> datetime.datetime | None:
+        offered = (row.offered_until for row in self.people if row.state == S.OFFERED)
+        return next(offered, None)
+
+    @property
+    def may_withdraw(self) -> bool:
+        return any(row.state in {S.WAITING, S.OFFERED} for row in self.people)
+
+
+def groups_of(event: Event, user: Any) -> list[Group]:
+    """The delegations one keeps of which somebody is still registered; three queries."""
+    found = Party.objects.visible_to(user).filter(event=event)
+    rows = Registration.objects.filter(party__in=found, state__in=sorted(LIVING))
+    people: defaultdict[int | None, list[Registration]] = defaultdict(list)
+    for row in rows.order_by("pk"):
+        people[row.party_id].append(row)
+    places = positions(event)
+    parties = found.select_related("alliance", "registered_by").order_by("made_at")
+    return [
+        Group(party, people[party.pk], places.get(party.pk))
+        for party in parties
+        if party.pk in people
+    ]
+
+
+def invitations_of(event: Event, user: Any) -> Any:
+    """Of the alliances one coordinates."""
+    rows = EventInvitation.objects.filter(alliance__in=coordinated_by(user), event=event)
+    return rows.select_related("alliance").with_answer()
+
+
+def quotas_of(event: Event, user: Any) -> Any:
+    rows = Quota.objects.visible_to(user).filter(event=event)
+    return rows.select_related("alliance").with_taken()
