@@ -25,23 +25,31 @@ from wirportal.registry import Task, tasks
 def of_events(user: User) -> Iterator[Task]:
     """As the mails remind of; one query for everybody else."""
     places = places_of(user)
-    alliances, tables = places[Alliance], places[ThemeTable]
-    if tables:
-        yield from tables_to_write_at(tables)
+    alliances = places[Alliance]
+    if places[ThemeTable]:
+        yield from tables_to_write_at(places[ThemeTable])
+    if places[EventInvitation]:
+        yield from invitations_open(places[EventInvitation])
     if alliances:
-        yield from invitations_open(alliances)
         yield from seats_left(alliances)
         yield from results_missing(alliances)
 
 
 def places_of(user: User) -> dict[Any, set[int]]:
-    """The alliances the person coordinates and the tables they are named at, in one query."""
-    leads = coordinated_by(user).order_by().values_list(Value(0), "alliance")
-    named = TableWriter.objects.filter(user=user).order_by().values_list(Value(1), "themetable")
-    found: dict[Any, set[int]] = {Alliance: set(), ThemeTable: set()}
-    for is_table, key in leads.union(named):
-        found[ThemeTable if is_table else Alliance].add(key)
-    return found
+    """The alliances the person coordinates, invitations of these that wait for an answer, and the
+    tables the person is named at; all in one query."""
+    leads = coordinated_by(user).order_by()
+    asked = EventInvitation.objects.filter(alliance__in=leads, event__in=Event.objects.open_now())
+    named = TableWriter.objects.filter(user=user)
+    found = leads.values_list(Value(0), "alliance").union(
+        asked.unanswered().order_by().values_list(Value(1), "pk"),
+        named.order_by().values_list(Value(2), "themetable"),
+    )
+    kinds = (Alliance, EventInvitation, ThemeTable)
+    places: dict[Any, set[int]] = {kind: set() for kind in kinds}
+    for number, key in found:
+        places[kinds[number]].add(key)
+    return places
 
 
 def tables_to_write_at(keys: set[int]) -> Iterator[Task]:
@@ -57,12 +65,9 @@ def tables_to_write_at(keys: set[int]) -> Iterator[Task]:
         )
 
 
-def invitations_open(alliances: set[int]) -> Iterator[Task]:
+def invitations_open(keys: set[int]) -> Iterator[Task]:
     """As long as people may register: at the invitation they register who comes, or decline."""
-    rows = EventInvitation.objects.filter(
-        alliance__in=alliances, event__in=Event.objects.open_now()
-    )
-    rows = rows.unanswered().select_related("event", "alliance")
+    rows = EventInvitation.objects.filter(pk__in=keys).select_related("event", "alliance")
     for invitation in rows.order_by("event__starts_at", "pk"):
         event = invitation.event
         delegation = reverse("events:delegation", args=[event.slug])

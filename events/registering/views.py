@@ -80,7 +80,9 @@ def ask(
 ) -> HttpResponse:
     """The form, and what one can expect: a seat, or a place on the waiting list."""
     if "form_token" in form.errors:
-        form.data = {**form.data.dict(), "form_token": str(uuid.uuid4())}  # type: ignore[attr-defined]
+        data = form.data.copy()  # type: ignore[attr-defined]
+        data["form_token"] = str(uuid.uuid4())
+        form.data = data
     context = {
         "event": event,
         "form": form,

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.visiting import follow
 from tests.factories.events import TableNoteFactory, TableSeatFactory
 
 PHONE = {"width": 360, "height": 740}
@@ -122,7 +123,8 @@ def test_a_wall_that_is_held_or_touched_stays_where_it_is(browse, account):
     page = full_wall(account, browse(), "?pause=1", reduced_motion="reduce")
     page.clock.run_for(60_000)
     assert from_top(page) == 0
-    page.get_by_role("link", name="Weiter").click()
+    # Once its script is there to notice the touch.
+    follow(page.get_by_role("link", name="Weiter"))
     page.keyboard.press("Shift")
     page.clock.run_for(30_000)
     assert from_top(page) == 0

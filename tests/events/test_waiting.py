@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from events.models import EventInvitation
 from events.registering import inviting
 from events.waiting import of_events
 from tests.factories.events import (
@@ -117,6 +118,10 @@ def test_they_cost_four_queries_for_any_number(alliance, person, count, django_a
     coordinator, editor = person("coordinator"), person("editor")
     with django_assert_num_queries(4):
         assert len(list(of_events(coordinator))) == 3 * count
+    # Who is not asked pays nothing for invitations.
+    EventInvitation.objects.update(declined_at=at(-1))
+    with django_assert_num_queries(3):
+        assert len(list(of_events(coordinator))) == 2 * count
     with django_assert_num_queries(1):
         assert list(of_events(editor)) == []
 

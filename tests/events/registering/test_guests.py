@@ -211,3 +211,9 @@ def test_guest_is_told_what_was_done_though_there_is_no_session(guest, event):
     passed_on = guest(f"{path}weitergeben/", name="Zweite", email="zwei@example.org")
     assert (passed_on.status_code, "weitergegeben" in text_of(passed_on)) == (200, True)
     assert not guest.browser.cookies
+
+
+def test_a_form_with_neither_a_token_nor_a_stamp_comes_back(guest, event):
+    answer = guest(REGISTER, name="Ich", email="ich@example.org", form_token="x", stempel="x")
+    assert answer.status_code == 422
+    assert "ich@example.org" in answer.text
