@@ -78,6 +78,13 @@ WITNESSES = {
     "inadmissible": ("lead", "decider"),
     "assessing_again": ("lead",),
 }  # fmt: skip
+# Pages that the way of the story does not open, and why.
+OFF_THE_WAY = {
+    "accept": "between declaring and accepting: the story's experts do both at once",
+    "delete-rehearsal": "of a rehearsal; the round of the story is a real one",
+    "evidence_draft_file": "a file prepared by a contributor: the story hands in without one",
+    "extend-many": "for cases chosen in the cockpit, which are named in the query",
+}
 
 
 @pytest.mark.soak
@@ -94,7 +101,7 @@ def test_every_word_is_found_and_every_page_opened_by_somebody(alliance):
                     unopened -= crawl.opened | crawl.only_sent
             transaction.set_rollback(True)
     assert set(CONFIDENTIAL) - found == set()
-    assert unopened == set()
+    assert unopened == set(OFF_THE_WAY)
 
 
 def test_a_crawl_sees_what_it_should(story, monkeypatch):
