@@ -36,6 +36,7 @@ UNSEEN |= {
     "events.Registration",
     "events.RegistrationNeeds",
     "events.TableSeat",
+    "events.TableWriter",
 }
 # Of reviews everybody sees announced rounds, published answers and results; the parts of a round
 # are frozen once it is announced.

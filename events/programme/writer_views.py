@@ -42,6 +42,7 @@ def writers(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 def remove_writer(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResponse:
     table = found_table(request, slug, key)
-    actions.remove_writer(table, pk, by=person(request))
+    writer = get_object_or_404(table.writers, pk=pk)
+    actions.remove_writer(table, writer.pk, by=person(request))
     messages.success(request, _("The person no longer writes at this table."))
     return redirect("events:table-writers", slug, key)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from alliances import filters, search
 from tests.factories.alliances import AllianceFactory
+from wirportal.search import writing
 from wirportal.search.parsing import parse
 
 ADDRESSES = ["/buendnisse/?q=Holzbau", "/suche/?q=Holzbau"]
@@ -35,6 +36,7 @@ def test_of_two_equal_ones_the_stale_one_comes_last(client, twins, address):
 def test_without_the_factor_the_name_decides(client, twins, address, monkeypatch):
     for module in (filters, search):
         monkeypatch.setattr(module, "freshness", lambda: None)
+    monkeypatch.setattr(writing, "kept", {})
     assert order(client, address) == ["A veraltet", "B aktuell"]
 
 

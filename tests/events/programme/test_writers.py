@@ -37,6 +37,7 @@ def test_the_event_team_names_by_address_and_removes(client_of, person, table):
     assert [one[1:] for one in trail_of(table)] == [(user.display_name, True, team.display_name)]
     assert client.post(f"{WRITERS}{user.pk}/entfernen/").url == WRITERS
     assert named(table) == []
+    assert client.post(f"{WRITERS}{user.pk}/entfernen/").status_code == 404
     assert trail_of(table)[0][1:] == (user.display_name, False, team.display_name)
     page = client.get(SETTINGS).content.decode()
     assert "schreibt nicht mehr" in page
