@@ -12,7 +12,7 @@ from pathlib import Path
 
 from launcher.places import PYTHON, ROOT
 from launcher.processes import last_lines, see_off, spawn, wait_until
-from launcher.web import gunicorn
+from launcher.web import LEAN, gunicorn
 from launcher.words import Failed
 
 WORKERS = 2
@@ -68,7 +68,7 @@ def serving(application: str, env: Mapping[str, str], log: Path) -> Iterator[Ser
     port = free_port()
     words = gunicorn(f"{HOST}:{port}", WORKERS)
     words[words.index("wirportal.wsgi")] = application
-    env = {**env, "BASE_URL": f"http://{HOST}:{port}"}
+    env = {**LEAN, **env, "BASE_URL": f"http://{HOST}:{port}"}
     process = spawn([str(PYTHON), "-m", *words], log=log, env=env, cwd=ROOT)
     server = Server(port, process)
     try:

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from alliances.models import Membership
-from events.models import Demand, Event, EventOrganiser, Registration
+from events.models import Demand, Event, EventOrganiser, Registration, ThemeTable
 from wirportal.accounts.models import User
 from wirportal.statements import Statement
 
@@ -23,6 +23,14 @@ def _organisers_led(event: int, person: int) -> QuerySet[EventOrganiser]:
 
 def _registrations(event: int, person: int) -> QuerySet[Registration]:
     return Registration.objects.living().filter(event=event, user=person).order_by("pk")[:1]
+
+
+def _teams(person: int) -> QuerySet[Membership]:
+    return Membership.objects.in_force().filter(user=person).order_by()[:1]
+
+
+def _tables(event: int) -> QuerySet[ThemeTable]:
+    return ThemeTable.objects.select_related("session").filter(event=event)
 
 
 def _demands(event: int, person: int) -> QuerySet[Demand]:
@@ -45,6 +53,8 @@ def without_office(key: int) -> User:
 
 
 COORDINATIONS = Statement(_coordinations, person=int)
+TEAMS = Statement(_teams, person=int)
+TABLES = Statement(_tables, event=int)
 ORGANISERS_LED = Statement(_organisers_led, event=int, person=int)
 REGISTRATIONS = Statement(_registrations, event=int, person=int)
 OPEN = Statement(_open, event=int)

@@ -5,12 +5,14 @@ from pathlib import Path
 # No request may hold a connection for long; read by libpq, so only the web's processes are bound.
 # Set PGOPTIONS yourself (even empty, for PgBouncer) to have it otherwise.
 TIMEOUTS = "-c statement_timeout=10s -c lock_timeout=2s -c idle_in_transaction_session_timeout=30s"
+# Else each thread keeps a heap of its own, and much of it for nothing.
+LEAN = {"MALLOC_ARENA_MAX": "2"}
 MEMORY = Path("/dev/shm")  # heartbeats of the workers must not wait for a disk
 
 
 def bounded(env: dict[str, str]) -> dict[str, str]:
     """The environment of a web process."""
-    return {"PGOPTIONS": TIMEOUTS} | env
+    return {"PGOPTIONS": TIMEOUTS} | LEAN | env
 
 
 def gunicorn(address: str, workers: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
 from alliances.paging import CountedPaginator
+from events.asked import TABLES
 from events.models import Event, Registration, TableSeat, ThemeTable
 from events.states import RegistrationState
 from wirportal.statements import Statement
@@ -25,13 +26,6 @@ PAGE = 50
 LONGEST = 100
 UNSAID = _("not stated")
 TONES = {"confirmed": "good", "attended": "good", "offered": "warn", "waiting": "info"}
-
-
-def _tables(event: int) -> QuerySet[ThemeTable]:
-    return ThemeTable.objects.filter(event=event)
-
-
-TABLES = Statement(_tables, event=int)
 
 
 class Line(NamedTuple):

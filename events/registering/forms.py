@@ -17,6 +17,7 @@ from alliances.exchange.forms import PlainText
 from alliances.models import Alliance
 from alliances.querysets import of_teams_of
 from alliances.workshop.forms import name_the_empty_choice
+from events.asked import TABLES, TEAMS
 from events.models import Event, Quota, Registration, Session, TableSeat, ThemeTable
 from events.querysets.people import coordinated_by, is_insider
 from events.registering.actions import Person, Wishes
@@ -104,7 +105,7 @@ class WishesForm(forms.Form):
     def offer_tables(self, event: Event) -> None:
         """One choice for each point of the programme: at that time people sit at one table."""
         self.choices: dict[int | None, str] = {}
-        rows = list(event.tables.select_related("session"))
+        rows = TABLES.rows(event=event.pk)
         points = {row.session_id: row.session for row in rows}
         found = {}
         for key, point in points.items():
@@ -182,8 +183,8 @@ class RegistrationForm(WishesForm):
         self.fields["organisation"].widget.attrs["autocomplete"] = "organization"
 
     def offer_alliances(self, user: User | None) -> None:
-        rows = Alliance.objects.filter(pk__in=of_teams_of(user)) if user else None
-        if rows:
+        if user and TEAMS.finds(person=user.pk):
+            rows = Alliance.objects.filter(pk__in=of_teams_of(user))
             self.fields["alliance"].queryset = rows  # type: ignore[attr-defined]
         else:
             del self.fields["alliance"]

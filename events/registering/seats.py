@@ -2,20 +2,51 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db import connection
+from django.db.models import Count, Max, QuerySet
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from events.models import Event, Quota, Registration
 from events.states import HOLDING, RegistrationState
+from wirportal.statements import Statement
 
 # Where the event has no limit.
 ENDLESS = 1_000_000
 
 
+def _held(event: int) -> QuerySet[Event]:
+    return Event.objects.select_for_update(no_key=True).filter(pk=event)
+
+
+def _taken(event: int) -> Any:
+    rows = Registration.objects.filter(event=event).in_the_room().order_by()
+    counts = rows.values("quota", "state")
+    return counts.annotate(number=Count("pk"), last=Max("place_in_queue"))
+
+
+def _quotas(event: int) -> QuerySet[Quota]:
+    return Quota.objects.filter(event=event).order_by("pk")
+
+
+QUOTAS = Statement(_quotas, event=int)
+HELD = Statement(_held, event=int)
+TAKEN = Statement(_taken, event=int)
+
+
 def locked(event: Event) -> Event:
-    """The event, held until the transaction ends: first the event, then registrations."""
-    return Event.objects.select_for_update(no_key=True).get(pk=event.pk)
+    """The event, held until the transaction ends: first the event, then registrations.
+
+    Raises Event.DoesNotExist, and TransactionManagementError outside of a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("Nothing is held without a transaction.")
+    found = HELD.first(event=event.pk)
+    if found is None:
+        raise Event.DoesNotExist
+    return found
 
 
 @dataclass
@@ -50,13 +81,7 @@ class Seats:
 
 def seats_of(event: Event) -> Seats:
     """Two queries, however many people there are."""
-    rows = list(
-        Registration.objects.filter(event=event)
-        .in_the_room()
-        .order_by()
-        .values("quota", "state")
-        .annotate(number=Count("pk"), last=Max("place_in_queue"))
-    )
+    rows: Any = TAKEN.rows(event=event.pk)
     taken: dict[int | None, int] = {}
     for row in rows:
         if row["state"] in HOLDING:
@@ -76,7 +101,9 @@ def seats_of(event: Event) -> Seats:
 def quotas_in_force(event: Event) -> Iterator[Quota]:
     """After `held_until` what nobody has taken is for all."""
     now = timezone.now()
-    yield from event.quotas.filter(Q(held_until__isnull=True) | Q(held_until__gt=now))
+    for quota in QUOTAS.rows(event=event.pk):
+        if quota.held_until is None or quota.held_until > now:
+            yield quota
 
 
 def position(registration: Registration) -> int:
