@@ -1,9 +1,13 @@
 """What pages of events ask each time of the person and of the clock, in queries that are kept."""
 
-from django.db.models import QuerySet
+import uuid
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Lower
 
 from alliances.models import Membership
 from events.models import Demand, Event, EventOrganiser, Registration, ThemeTable
+from events.states import LIVING
 from wirportal.accounts.models import User
 from wirportal.statements import Statement
 
@@ -11,18 +15,27 @@ LATEST_DEMANDS = 10
 
 
 def _coordinations(person: int) -> QuerySet[Membership]:
-    rows = Membership.objects.in_force().filter(user=person, role=Membership.Role.COORDINATOR)
-    return rows.order_by()[:1]
+    return _coordinated(person).order_by()[:1]
 
 
 def _organisers_led(event: int, person: int) -> QuerySet[EventOrganiser]:
-    mine = Membership.objects.in_force().filter(user=person, role=Membership.Role.COORDINATOR)
-    rows = EventOrganiser.objects.filter(event=event, alliance__in=mine.values("alliance"))
-    return rows.order_by()[:1]
+    led = _coordinated(person).values("alliance")
+    return EventOrganiser.objects.filter(event=event, alliance__in=led).order_by()[:1]
+
+
+def _coordinated(person: int) -> QuerySet[Membership]:
+    return Membership.objects.in_force().filter(user=person, role=Membership.Role.COORDINATOR)
 
 
 def _registrations(event: int, person: int) -> QuerySet[Registration]:
     return Registration.objects.living().filter(event=event, user=person).order_by("pk")[:1]
+
+
+def _known(event: int, form: uuid.UUID, person: int, email: str) -> QuerySet[Registration]:
+    theirs = Q(user=person) | Q(address=Lower(Value(email)))
+    rows = Registration.objects.alias(address=Lower("email"))
+    rows = rows.filter(Q(form_token=form) | (Q(event=event, state__in=sorted(LIVING)) & theirs))
+    return rows.only("pk").order_by()[:1]
 
 
 def _teams(person: int) -> QuerySet[Membership]:
@@ -57,5 +70,6 @@ TEAMS = Statement(_teams, person=int)
 TABLES = Statement(_tables, event=int)
 ORGANISERS_LED = Statement(_organisers_led, event=int, person=int)
 REGISTRATIONS = Statement(_registrations, event=int, person=int)
+KNOWN = Statement(_known, event=int, form=uuid.UUID, person=int, email=str)
 OPEN = Statement(_open, event=int)
 DEMANDS = Statement(_demands, event=int, person=int)

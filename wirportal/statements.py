@@ -7,6 +7,7 @@ the database each time, in the words that `visible_to` gave it.
 
 import copy
 import datetime
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
@@ -19,6 +20,7 @@ from django.utils.translation import get_language
 Row = TypeVar("Row")
 # No key gets as high, and no constant of a query looks like it.
 FIRST_KEY = 2_147_000_000
+Key = int | uuid.UUID
 
 
 class Unbound(TypeError):
@@ -49,8 +51,8 @@ class Written(Generic[Row]):
     parameters: tuple[object, ...]
 
     @classmethod
-    def of(cls, queryset: QuerySet[Any, Row], keys: Mapping[int, str] | None = None) -> Any:
-        """Texts that change are slots; `keys` are numbers that stand for a key of that name.
+    def of(cls, queryset: QuerySet[Any, Row], keys: Mapping[Key, str] | None = None) -> Any:
+        """Texts that change are slots; `keys` are values that stand for a key of that name.
 
         Raises Unbound if there is a moment in it.
         """
@@ -81,8 +83,8 @@ class Written(Generic[Row]):
 class Statement(Generic[Row]):
     """The query that `build` gives, one in each language of the portal.
 
-    `build` has to be a function of nothing but the values it declares, keys (`int`) or texts
-    (`str`); what it asks may depend on the language and the day, and not on these values.
+    `build` has to be a function of nothing but the values it declares, keys (`int`, `UUID`) or
+    texts (`str`); what it asks may depend on the language and the day, and not on these values.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], **kinds: type) -> None:
@@ -105,16 +107,23 @@ class Statement(Generic[Row]):
         return bool(self.rows(**values))
 
     def _write(self) -> Written[Row]:
-        keys = {name: FIRST_KEY + number for number, name in enumerate(self.kinds)}
-        sample = {n: keys[n] if kind is int else Slot(n, n) for n, kind in self.kinds.items()}
-        written: Written[Row] = Written.of(self.build(**sample), {keys[n]: n for n in keys})
+        sample = {n: _stand_in(n, kind, at) for at, (n, kind) in enumerate(self.kinds.items())}
+        keys = {value: n for n, value in sample.items() if not isinstance(value, str)}
+        written: Written[Row] = Written.of(self.build(**sample), keys)
         if written.names != set(self.kinds):
             raise Unbound(f"Declared {sorted(self.kinds)}, in the query {sorted(written.names)}")
         return written
 
 
-def _read(value: object, keys: Mapping[int, str]) -> object:
-    if isinstance(value, int) and value in keys:
+def _stand_in(name: str, kind: type, number: int) -> Key | Slot:
+    if kind is str:
+        return Slot(name, name)
+    key = FIRST_KEY + number
+    return uuid.UUID(int=key) if kind is uuid.UUID else key
+
+
+def _read(value: object, keys: Mapping[Key, str]) -> object:
+    if isinstance(value, (int, uuid.UUID)) and value in keys:
         return Slot(keys[value])
     if isinstance(value, (datetime.datetime, datetime.time)):
         raise Unbound(f"This moment would be kept: {value}")

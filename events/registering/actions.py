@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
-from events.asked import OPEN
+from events.asked import KNOWN, OPEN
 from events.models import Event, Registration, RegistrationNeeds, TableSeat, ThemeTable
 from events.querysets import RegistrationQuerySet
 from events.registering import queue, tables, telling
 from events.registering.queue import reached
 from events.registering.seats import locked
-from events.states import HOLDING, LIVING, EventState, RegistrationState
+from events.states import HOLDING, EventState, RegistrationState
 from events.whom import Whom
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
@@ -103,9 +103,7 @@ def register(
 
 def is_known(event: Event, form_token: uuid.UUID, by: User) -> bool:
     """Whether one of the two finds somebody: nearly always nobody, and everybody else waits."""
-    living = Q(event=event, state__in=sorted(LIVING))
-    theirs = Q(user=by) | Q(email__iexact=by.email)
-    return Registration.objects.filter(Q(form_token=form_token) | (living & theirs)).exists()
+    return KNOWN.finds(event=event.pk, form=form_token, person=by.pk, email=by.email)
 
 
 def sent_before(event: Event, form_token: uuid.UUID, by: User) -> Registration | None:

@@ -2,12 +2,14 @@
 
 import datetime
 import threading
+import uuid
 
 import pytest
 import time_machine
 from django.db import connection
 from django.db.models import F, Value
 from django.utils import timezone, translation
+from pghistory.models import Context
 
 from tests.factories.accounts import UserFactory
 from wirportal.accounts.models import RoleGrant, User
@@ -47,6 +49,15 @@ def test_each_value_goes_to_its_place():
     assert statement.rows(name="Rolle A", least=person.pk + 1) == []
     assert statement.rows(name="Rolle A' OR '1'='1", least=0) == []
     assert statement.finds(name="Rolle A", least=0)
+
+
+def test_a_key_may_be_a_uuid():
+    kept = Context.objects.create(metadata={})
+    Context.objects.create(metadata={})
+    statement = Statement(lambda key: Context.objects.filter(pk=key), key=uuid.UUID)
+
+    assert statement.rows(key=uuid.uuid4()) == []
+    assert statement.rows(key=kept.pk) == [kept]
 
 
 def test_related_rows_and_annotations_come_along():
