@@ -40,11 +40,11 @@ def counted(event: Event) -> dict[str, Any]:
 
 
 def invited(event: Event, *, is_counted: bool) -> dict[str, int | None]:
-    """Nothing where no alliance was invited; who of them came is known where it was counted."""
+    """Who of them came is known where it was counted; how many, if not by the portal, by hand."""
     rows = EventInvitation.objects.filter(event=event).order_by().with_attendance()
     found = rows.aggregate(invited=Count("pk"), invited_came=Count("pk", filter=Q(came=True)))
     if not found["invited"]:
-        return {"invited": None, "invited_came": None}
+        return {"invited": event.invited_count, "invited_came": None}
     return found if is_counted else {**found, "invited_came": None}
 
 

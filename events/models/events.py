@@ -180,7 +180,10 @@ class Event(Moving):
         output_field=SearchVectorField(),
         db_persist=True,
     )
-    # Of events from before the portal: how many came, as the sources say.
+    # Of events from before the portal: how many were asked and came, as the sources say.
+    invited_count = models.PositiveIntegerField(
+        _("alliances that were invited"), null=True, blank=True
+    )
     people_count = models.PositiveIntegerField(_("people who came"), null=True, blank=True)
     alliance_count = models.PositiveIntegerField(_("alliances that came"), null=True, blank=True)
     sources = ArrayField(

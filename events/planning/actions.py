@@ -15,6 +15,7 @@ from events.models.events import BERLIN
 from events.planning.forms import EventForm
 from events.planning.missing import needed
 from events.planning.telling import tell_cancelled
+from events.programme.telling import tell_writers
 from events.registering import queue
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -24,7 +25,8 @@ from wirportal.naming import fixed_words
 # With an earlier event end these: what came of it, and what calendars know.
 NOT_COPIED = {
     "id", "slug", "title_de", "title_en", "state", "state_since", "reason", "sequence", "number",
-    "changed_at", "moments_passed", "search", "people_count", "alliance_count", "sources",
+    "changed_at", "moments_passed", "search", "invited_count", "people_count", "alliance_count",
+    "sources",
     "made_by", "made_at", "online_url",
 }  # fmt: skip
 MOMENTS = ("starts_at", "ends_at", "opens_at", "closes_at", "swap_until")
@@ -126,6 +128,7 @@ def moved() -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def publish(event: Event, *, by: User) -> None:
     """Raises Refused as long as something is missing that people need."""
     lacking = needed(event)
@@ -133,6 +136,7 @@ def publish(event: Event, *, by: User) -> None:
         what = ", ".join(str(one) for one in lacking)
         raise Refused(_("This is still missing: %(what)s.") % {"what": what})
     move(event, "publish", by=by, **moved())
+    tell_writers(event)
 
 
 @transaction.atomic

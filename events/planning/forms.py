@@ -41,7 +41,10 @@ class EventForm(KeptForm):
             ),
         ),
         (_("How long personal data are kept"), ("needs_keep_days", "people_keep_days")),
-        (_("From earlier events"), ("people_count", "alliance_count", "sources")),
+        (
+            _("From earlier events"),
+            ("invited_count", "alliance_count", "people_count", "sources"),
+        ),
     )
     IN_CALENDARS: ClassVar[frozenset[str]] = frozenset(
         {
@@ -76,8 +79,8 @@ class EventForm(KeptForm):
             "patron", "language", "starts_at", "ends_at", "mode", "place", "street", "city", "land",
             "lat", "lon", "access_de", "access_en", "online_url", "organisers", "themes",
             "visibility", "opens_at", "closes_at", "swap_until", "capacity", "takes_guests",
-            "offer_hours", "needs_keep_days", "people_keep_days", "people_count",
-            "alliance_count", "sources",
+            "offer_hours", "needs_keep_days", "people_keep_days", "invited_count",
+            "alliance_count", "people_count", "sources",
         )  # fmt: skip
         field_classes = dict.fromkeys(
             ("title_de", "title_en", "claim_de", "claim_en", "patron", "place", "street", "city"),
@@ -109,8 +112,9 @@ class EventForm(KeptForm):
             "offer_hours": _("Hours to confirm a seat from the waiting list"),
             "needs_keep_days": _("Days after the event until food and access needs are deleted"),
             "people_keep_days": _("Days after the event until names are deleted"),
-            "people_count": _("People who came"),
+            "invited_count": _("Alliances that were invited"),
             "alliance_count": _("Alliances that came"),
+            "people_count": _("People who came"),
         }
         help_texts = {
             "patron": _("The office that lends its name – no names of people."),
@@ -122,6 +126,8 @@ class EventForm(KeptForm):
             ),
             "online_url": _("Only people with a seat see it."),
             "capacity": _("Without a number there is no limit."),
+            "invited_count": _("For events whose invitations did not go through the portal."),
+            "alliance_count": _("For events from before the portal."),
             "people_count": _("For events from before the portal."),
         }
         widgets = {

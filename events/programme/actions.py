@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.slugs import free_slug
 from events.models import Event, Session, ThemeTable
+from events.programme.telling import tell_writers
 from events.states import EventState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
@@ -48,9 +49,11 @@ def drop(point: Session, *, by: User) -> None:
 
 @transaction.atomic
 def name_writer(table: ThemeTable, user: User, *, by: User) -> None:
-    """Writes at the table from now on; named once more nothing happens."""
+    """Writes at the table from now on, and is told; named once more nothing happens."""
+    event = Event.objects.select_for_update().get(pk=table.event_id)  # nobody announces it now
     with acting(by, "name_writer"):
         table.writers.add(user)
+    tell_writers(event)
 
 
 @transaction.atomic

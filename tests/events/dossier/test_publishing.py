@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from events.dossier.attendance import attendance_of, counted
-from events.models import EventDossier
+from events.models import Event, EventDossier
 from tests.factories.alliances import AllianceFactory
 from tests.factories.events import (
     EventDossierFactory,
@@ -173,3 +173,13 @@ def test_the_page_costs_the_same_for_any_number(
         other.sessions.update(event=event, key=f"punkt-{number}-{count}")
     with django_assert_max_num_queries(15):
         assert client_of("anonymous").get(PAGE.format(event.slug)).status_code == 200
+
+
+def test_before_the_portal_the_invited_are_counted_by_hand(client, event):
+    Event.objects.update(invited_count=44, alliance_count=30)
+    assert counted(Event.objects.get())["invited"] == 44
+    page = client.get(f"/veranstaltungen/{event.slug}/").content.decode()
+    assert "<dt>Eingeladen</dt><dd>44 Bündnisse</dd>" in page
+    assert "<dt>Wer gekommen ist</dt><dd>30 Bündnisse</dd>" in page
+    EventInvitationFactory(event=event)
+    assert counted(Event.objects.get())["invited"] == 1  # what the portal knows is counted

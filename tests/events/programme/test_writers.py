@@ -5,9 +5,13 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from events.models import TableWriter
+from events.planning import actions as planning
+from events.programme import actions
+from events.programme.telling import composed
 from events.programme.writers import trail_of
 from tests.factories.accounts import UserFactory
 from tests.factories.events import ThemeTableFactory
+from wirportal.notifications.models import OutboundMail
 
 NONE = "Zu dieser Adresse gibt es kein Konto"
 
@@ -79,3 +83,47 @@ def test_the_settings_cost_the_same_for_any_number(client_of, table):
             client.get(SETTINGS)
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def told():
+    return [mail.user for mail in OutboundMail.objects.filter(kind="event-writer")]
+
+
+def test_named_people_are_told_once_each_time_they_are_named(person, table):
+    team, user = person("event_team"), UserFactory()
+    for _time in range(2):
+        actions.name_writer(table, user, by=team)
+    assert told() == [user]
+    actions.remove_writer(table, user.pk, by=team)
+    actions.name_writer(table, user, by=team)
+    assert told() == [user, user]
+
+
+def test_before_the_announcement_nobody_is_told_and_then_everybody(person, table):
+    team, people = person("event_team"), UserFactory.create_batch(2)
+    event = table.event
+    event.state = "draft"
+    event.save()
+    for user in people:
+        actions.name_writer(table, user, by=team)
+    assert told() == []
+    planning.publish(event, by=team)
+    assert sorted(one.pk for one in told()) == [one.pk for one in people]
+
+
+def test_the_mail_names_the_table_and_is_not_sent_to_those_removed(person, table):
+    user = UserFactory()
+    actions.name_writer(table, user, by=person("event_team"))
+    data = OutboundMail.objects.get(kind="event-writer").data
+    letter = composed(data, user)
+    assert letter.subject.endswith("Sie schreiben am Tisch „Bauen“")
+    assert letter.link.endswith(table.get_absolute_url())
+    assert composed(data, UserFactory()) is None
+    table.state = "closed"
+    table.save()
+    assert composed(data, user) is None
+    table.state = "open"
+    table.save()
+    assert composed(data, user) is not None
+    actions.remove_writer(table, user.pk, by=person("event_team"))
+    assert composed(data, user) is None

@@ -43,7 +43,7 @@ def cancelled(account, browser):
 
 
 def past(account, browser):
-    found = full(starts_at=at(-30), people_count=80, alliance_count=30)
+    found = full(starts_at=at(-30), invited_count=44, people_count=80, alliance_count=30)
     EventDossierFactory(event=found, published_at=at(-10))
     return {"slug": found.slug}
 
