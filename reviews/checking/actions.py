@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from reviews.checking import telling
 from reviews.deadlines import end_of
+from reviews.deciding import telling as deciding
 from reviews.models import (
     CompletenessCheck,
     CorrectionRequest,
@@ -22,6 +23,7 @@ from reviews.models import (
     ReviewRound,
 )
 from reviews.moving import advance
+from reviews.people import leads_of
 from reviews.states import CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -114,9 +116,9 @@ def request_correction(
 
 @transaction.atomic
 def propose_exclusion(case: InterimReview, *, reason: str, by: User) -> None:
-    """The ministry confirms it, or admits the case after all."""
+    """The lead hears the alliance; then the ministry confirms it, or admits the case after all."""
     advance(case, "propose_exclusion", by=by, reason=reason)
-    telling.tell_exclusion_proposed(case)
+    deciding.TO_OPEN_HEARING.tell(leads_of(case), case, occasion=deciding.since(case))
 
 
 @transaction.atomic

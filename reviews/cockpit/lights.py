@@ -1,7 +1,7 @@
 """When a case is due, who holds it, and whether it is late: computed, never entered."""
 
 import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -37,7 +37,7 @@ HOLDERS: dict[str, Promise | str] = {
     S.SUBMITTED: AGENCY,
     S.CHECKING: AGENCY,
     S.CORRECTION: ALLIANCE,
-    S.INADMISSIBLE: MINISTRY,
+    S.INADMISSIBLE: AGENCY,
     S.ADMITTED: AGENCY,
     S.ASSESSING: EXPERTS,
     S.ASSESSED: AGENCY,
@@ -55,6 +55,33 @@ HOLDERS: dict[str, Promise | str] = {
 OVER = {S.CLOSED, S.WITHDRAWN}
 
 
+class Heard(NamedTuple):
+    """The hearing on a proposed exclusion, which leaves the case in its state."""
+
+    until: datetime.datetime | None = None
+    answered_at: datetime.datetime | None = None
+
+    def runs(self, now: datetime.datetime) -> bool:
+        return self.until is not None and self.answered_at is None and self.until >= now
+
+
+def heard_of(case: InterimReview) -> Heard:
+    """As `with_counts` of the listing has found it."""
+    if case.state != S.INADMISSIBLE:
+        return Heard()
+    found: Any = case
+    return Heard(getattr(found, "heard_until", None), getattr(found, "heard_at", None))
+
+
+def holder_of(case: InterimReview, now: datetime.datetime) -> str:
+    """Before an exclusion first the lead opens a hearing, then the alliance comments, and only
+    then can the ministry confirm."""
+    heard = heard_of(case)
+    if heard.until is None:
+        return str(HOLDERS[case.state])
+    return str(ALLIANCE if heard.runs(now) else MINISTRY)
+
+
 class Due(NamedTuple):
     at: datetime.datetime | None
     light: Light
@@ -65,17 +92,20 @@ class Due(NamedTuple):
         return TONES.get(self.light, "")
 
 
-def target_of(case: InterimReview) -> datetime.datetime | None:
+def target_of(case: InterimReview, now: datetime.datetime) -> datetime.datetime | None:
     """The running deadline; for the formal check the round's target (T1 + working days)."""
     if case.state == S.CHECKING:
         return end_of(case.check_until())
+    heard = heard_of(case)
+    if heard.runs(now):
+        return heard.until
     return case.due_at()
 
 
 def due_of(case: InterimReview, now: datetime.datetime) -> Due:
     if case.state in OVER:
         return Due(None, Light.DONE, str(Light.DONE.label))
-    at = target_of(case)
+    at = target_of(case, now)
     if at is None:
         return Due(None, Light.NONE, str(Light.NONE.label))
     days = (timezone.localdate(at) - timezone.localdate(now)).days

@@ -6,15 +6,15 @@ It counts assessments that are in, and never looks into one (REVIEW, "Blindness"
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from reviews.cockpit.lights import HOLDERS, Due, Light, due_of
-from reviews.models import InterimReview, ReviewRound
+from reviews.cockpit.lights import Due, Light, due_of, holder_of
+from reviews.models import Hearing, InterimReview, ReviewRound
 from reviews.states import COUNTING, HANDED_OVER, CaseState
 from reviews.states import CaseState as S
 
@@ -106,7 +106,7 @@ class Cockpit:
         case.round = self.round
         due = due_of(case, self.now)
         missing = missing_of(case, self.shows_progress)
-        return Line(case, due, str(HOLDERS[case.state]), missing, self.shows_progress)
+        return Line(case, due, holder_of(case, self.now), missing, self.shows_progress)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -172,7 +172,8 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """`promised`, `handed_over`, `asked`, `open_conflicts`, `extended` of each case."""
+    """`promised`, `handed_over`, `asked`, `open_conflicts`, `extended` of each case, and of the
+    hearing on a proposed exclusion `heard_until`, `heard_at`."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
@@ -180,8 +181,15 @@ def with_counts(rows: Any) -> "QuerySet[InterimReview]":
         open_conflicts=count(Q(assignments__state="disclosed")),
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
+        heard_until=Subquery(on_exclusion().values("until")[:1]),
+        heard_at=Subquery(on_exclusion().values("answered_at")[:1]),
     )
     return found
+
+
+def on_exclusion() -> "QuerySet[Hearing]":
+    rows = Hearing.objects.of_exclusions().filter(case=OuterRef("pk"))
+    return rows.order_by("-opened_at")
 
 
 def count(condition: Q) -> Count:

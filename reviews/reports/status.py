@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from alliances.reports.words import counted
 from reviews.cockpit.calendar import steps_of
-from reviews.cockpit.lights import HOLDERS, Light, due_of
+from reviews.cockpit.lights import Light, due_of, holder_of
 from reviews.cockpit.listing import Line, missing_of, with_counts
 from reviews.models import InterimReview, ReviewRound
 from reviews.reports.words import column, day, printed, title_of
@@ -154,7 +154,7 @@ def status_of(job: Job) -> Status:
     for case in found:
         case.round = round_
     lines = [
-        Line(case, due_of(case, now), str(HOLDERS[case.state]), missing_of(case, shows), shows)
+        Line(case, due_of(case, now), holder_of(case, now), missing_of(case, shows), shows)
         for case in found
     ]
     return Status(round_, lines)
