@@ -201,7 +201,7 @@ def days_of(case):
 
 
 def test_more_time_for_the_assessments_too(alliance, officer, client):
-    """Each case gets what still runs: T1 where the strategy is being written, T2 until `assessed`."""
+    """T1 where the strategy is still being written, T2 until all assessments are in."""
     writing = InterimReviewFactory(alliance=alliance)
     now = timezone.now()
     assessing, over = (
