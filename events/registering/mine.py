@@ -15,6 +15,7 @@ from events.registering import actions
 from events.registering.actions import is_late, swap_until
 from events.registering.doors import REFUSED, account, own, say, sent, tried
 from events.registering.forms import SwapForm, WishesForm
+from events.registering.queue import is_too_large
 from events.registering.seats import position
 from events.states import RegistrationState
 from wirportal.moves import Refused
@@ -40,6 +41,7 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
         "refusal": refusal,
         "position": position(row) if is_waiting else None,
         "is_group": row.party_id is not None,
+        "is_too_large": is_waiting and is_of_too_many(row),
         "is_late": row.state == S.OFFERED and is_late(row),
         "seats_at_tables": row.table_seats.select_related("table"),
         "needs": getattr(row, "needs", None),
@@ -53,6 +55,13 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
     }
     status = REFUSED if refusal else 200
     return show(request, "events/registering/registration.html", context, status=status)
+
+
+def is_of_too_many(row: Registration) -> bool:
+    """Whether a group waits that has become larger than the event."""
+    if row.party is None:
+        return False
+    return is_too_large(row.event, row.party.registrations.queue().count())
 
 
 def done(

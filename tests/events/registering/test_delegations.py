@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from events.models import Event, Party, Registration
 from events.registering import delegations, managing, queue
-from events.registering.actions import Person, cancel
+from events.registering.actions import cancel
 from events.registering.seats import seats_of
 from events.states import RegistrationState as S
 from tests.events.registering.conftest import text_of
@@ -25,36 +25,12 @@ from wirportal.notifications.models import OutboundMail
 PAGE = "/veranstaltungen/werkstatt/delegation/"
 
 
-@pytest.fixture
-def alliance_of_coordinator(alliance, person):
-    person("coordinator")
-    return alliance
-
-
-def people(*names):
-    return [Person(name=name, email=f"{name.lower()}@example.org") for name in names]
-
-
 def sent(alliance, *names, **more):
     data = {"alliance": alliance.pk, "form_token": str(uuid.uuid4())}
     data |= {"p-TOTAL_FORMS": "6", "p-INITIAL_FORMS": "0"}
     for number, name in enumerate(names):
         data |= {f"p-{number}-name": name, f"p-{number}-email": f"{name.lower()}@example.org"}
     return data | more
-
-
-@pytest.fixture
-def registered(alliance_of_coordinator, person):
-    def register(event, *names, alliance=None):
-        return delegations.register_party(
-            event,
-            alliance or alliance_of_coordinator,
-            people(*names),
-            by=person("coordinator"),
-            form_token=uuid.uuid4(),
-        )
-
-    return register
 
 
 def mails(kind):
