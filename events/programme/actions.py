@@ -1,4 +1,4 @@
-"""Deeds on the programme: points and tables made and changed, points dropped, writers of tables named."""
+"""Deeds on the programme: points and tables made, changed, dropped; writers of tables named."""
 
 from typing import Any
 

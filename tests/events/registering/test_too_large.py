@@ -29,9 +29,7 @@ def test_it_is_refused_with_the_text_kept(client_of, event, alliance):
 
 def test_online_nobody_needs_a_seat(event, alliance, person):
     Event.objects.update(mode="hybrid")
-    people = [
-        Person(name=f"P{n}", email=f"p{n}@example.org", is_online=n == 0) for n in range(3)
-    ]
+    people = [Person(name=f"P{n}", email=f"p{n}@example.org", is_online=n == 0) for n in range(3)]
     event.refresh_from_db()
     party = delegations.register_party(
         event, alliance, people, by=person("coordinator"), form_token=uuid.uuid4()
