@@ -92,20 +92,29 @@ class Due(NamedTuple):
         return TONES.get(self.light, "")
 
 
-def target_of(case: InterimReview, now: datetime.datetime) -> datetime.datetime | None:
-    """The running deadline; for the formal check the round's target (T1 + working days)."""
+def target_of(
+    case: InterimReview, now: datetime.datetime, shows_progress: bool
+) -> datetime.datetime | None:
+    """The running deadline; for the formal check the round's target (T1 + working days).
+
+    While experts write it is the first day on which somebody owes an assessment, if all who do
+    got more time. Readers who must not know who has handed in see the day of the case.
+    """
     if case.state == S.CHECKING:
         return end_of(case.check_until())
     heard = heard_of(case)
     if heard.runs(now):
         return heard.until
+    owed_by: datetime.datetime | None = getattr(case, "owed_by", None)
+    if shows_progress and case.state == S.ASSESSING and owed_by:
+        return max(owed_by, case.assess_by)
     return case.due_at()
 
 
-def due_of(case: InterimReview, now: datetime.datetime) -> Due:
+def due_of(case: InterimReview, now: datetime.datetime, *, shows_progress: bool = False) -> Due:
     if case.state in OVER:
         return Due(None, Light.DONE, str(Light.DONE.label))
-    at = target_of(case, now)
+    at = target_of(case, now, shows_progress)
     if at is None:
         return Due(None, Light.NONE, str(Light.NONE.label))
     days = (timezone.localdate(at) - timezone.localdate(now)).days

@@ -3,10 +3,11 @@
 It counts assessments that are in, and never looks into one (REVIEW, "Blindness").
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from reviews.cockpit.lights import Due, Light, due_of, holder_of
 from reviews.models import Hearing, InterimReview, ReviewRound
-from reviews.states import COUNTING, HANDED_OVER, CaseState
+from reviews.states import COUNTING, HANDED_OVER, OWING, CaseState
 from reviews.states import CaseState as S
 
 # The columns of the board, from left to right.
@@ -104,9 +105,7 @@ class Cockpit:
 
     def line(self, case: Any) -> Line:
         case.round = self.round
-        due = due_of(case, self.now)
-        missing = missing_of(case, self.shows_progress)
-        return Line(case, due, holder_of(case, self.now), missing, self.shows_progress)
+        return line_of(case, self.now, self.shows_progress)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -159,6 +158,13 @@ class Cockpit:
         return sum(line.due.light == Light.LATE for line in self.all)
 
 
+def line_of(case: Any, now: datetime.datetime, shows_progress: bool) -> Line:
+    """Of a case that `with_counts` has read."""
+    due = due_of(case, now, shows_progress=shows_progress)
+    missing = missing_of(case, shows_progress)
+    return Line(case, due, holder_of(case, now), missing, shows_progress)
+
+
 def one_of(request: HttpRequest, name: str, allowed: list[str]) -> str:
     value = request.GET.get(name, "")
     return value if value in allowed else ""
@@ -172,8 +178,8 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """`promised`, `handed_over`, `asked`, `open_conflicts`, `extended` of each case, and of the
-    hearing on a proposed exclusion `heard_until`, `heard_at`."""
+    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed;
+    `heard_until`, `heard_at`: of the hearing on a proposed exclusion."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
@@ -181,6 +187,7 @@ def with_counts(rows: Any) -> "QuerySet[InterimReview]":
         open_conflicts=count(Q(assignments__state="disclosed")),
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
+        owed_by=Min("assignments__assess_by", filter=Q(**{states: list(OWING)}) & ALIVE),
         heard_until=Subquery(on_exclusion().values("until")[:1]),
         heard_at=Subquery(on_exclusion().values("answered_at")[:1]),
     )

@@ -1,5 +1,6 @@
 """What is still missing before the experts of a case begin. Source: REVIEW, `admitted`."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reviews.models import InterimReview
@@ -12,6 +13,7 @@ def missing_for_assessing(case: InterimReview) -> list[str]:
     accepted = [field for state, field in rows if state in COUNTING]
     return [
         *round_waits(case),
+        *t2_over(case),
         *too_few(case, len(accepted)),
         *fields_left(case, set(accepted)),
         *open_conflicts([state for state, _field in rows]),
@@ -22,6 +24,13 @@ def round_waits(case: InterimReview) -> list[str]:
     if case.round.state not in BEFORE_ASSESSING:
         return []
     return [_("The assessments of the round have not begun.")]
+
+
+def t2_over(case: InterimReview) -> list[str]:
+    """Else the assessments would be late on their first day."""
+    if case.assess_by > timezone.now():
+        return []
+    return [_("T2 of the case has passed. Please extend it first.")]
 
 
 def too_few(case: InterimReview, accepted: int) -> list[str]:

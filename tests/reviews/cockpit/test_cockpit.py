@@ -15,8 +15,10 @@ from reviews.cockpit.bulk import take_charge
 from reviews.cockpit.files import CaseTable
 from reviews.cockpit.lights import Light, due_of
 from reviews.cockpit.listing import Cockpit
+from reviews.deadlines import end_of
 from reviews.models import InterimReview
 from reviews.states import CaseState
+from reviews.words import day_of
 from tests.factories.alliances import AllianceFactory
 from tests.factories.deciding import HearingFactory
 from tests.factories.reviews import (
@@ -125,6 +127,39 @@ def test_late_is_computed(round_, days, light, words):
     with time_machine.travel(timezone.make_aware(noon), tick=False):
         found = due_of(case, timezone.now())
     assert (found.light, found.words) == (light, words)
+
+
+def test_late_is_who_has_no_more_time(client, person, round_):
+    """Each expert who still owes got more time; who must not know that reads the case's T2."""
+    past = timezone.now() - datetime.timedelta(days=2)
+    case = InterimReviewFactory(
+        round=round_, state=CaseState.ASSESSING, submitted_at=past, assess_by=past
+    )
+    AssignmentFactory(case=case, state="submitted", assess_by=past)
+    owed = AssignmentFactory(case=case, assess_by=end_of(in_days(30)))
+    for role, words in (("agency_officer", "noch 30 Tage"), ("auditor", "2 Tage überfällig")):
+        client.force_login(person(role))
+        assert words in page_of(client, round_)
+    AssignmentFactory(case=case, assess_by=past)
+    client.force_login(person("agency_lead"))
+    assert "2 Tage überfällig" in page_of(client, round_)
+    assert owed.assess_by > timezone.now()
+
+
+def test_the_calendar_shows_later_days(officer, client, alliance, person):
+    round_ = ReviewRoundFactory(submission_on=in_days(-3))
+    InterimReviewFactory(round=round_, alliance=alliance, submit_by=end_of(in_days(5)))
+    InterimReviewFactory(round=round_, submit_by=end_of(in_days(9)))
+    InterimReviewFactory(round=round_, assess_by=end_of(in_days(99)))
+    page = page_of(client, round_)
+    assert f"Für 2 Verfahren verlängert, längstens bis {day_of(in_days(9))}" in page
+    assert f"Für 1 Verfahren verlängert bis {day_of(in_days(99))}" in page
+    assert page.index('aria-current="step"') < page.index("T1: Strategien fällig")
+    # The alliance reads its own later T1, and of no other.
+    client.force_login(person("coordinator"))
+    page = page_of(client, round_)
+    assert f"Für 1 Verfahren verlängert bis {day_of(in_days(5))}" in page
+    assert day_of(in_days(99)) not in page
 
 
 def test_the_formal_check_has_a_target(round_):
