@@ -55,10 +55,24 @@ HOLDERS: dict[str, Promise | str] = {
 OVER = {S.CLOSED, S.WITHDRAWN}
 
 
+def held_by(case: InterimReview) -> str:
+    """With the person where agency or ministry holds the case; experts are never named."""
+    side = str(HOLDERS[case.state])
+    person = {str(AGENCY): case.officer, str(MINISTRY): case.desk}.get(side)
+    return f"{side}: {person.display_name}" if person else side
+
+
 class Due(NamedTuple):
     at: datetime.datetime | None
     light: Light
     words: str
+
+    @property
+    def said(self) -> str:
+        """With the word for the colour, where the days alone leave it open."""
+        if self.light not in {Light.SOON, Light.FINE} or self.words == left_words(0):
+            return self.words
+        return f"{self.light.label}: {self.words}"
 
     @property
     def tone(self) -> str:
