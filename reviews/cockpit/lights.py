@@ -73,7 +73,7 @@ def heard_of(case: InterimReview) -> Heard:
     return Heard(getattr(found, "heard_until", None), getattr(found, "heard_at", None))
 
 
-def holder_of(case: InterimReview, now: datetime.datetime) -> str:
+def side_of(case: InterimReview, now: datetime.datetime) -> str:
     """Before an exclusion first the lead opens a hearing, then the alliance comments, and only
     then can the ministry confirm."""
     heard = heard_of(case)
@@ -82,10 +82,24 @@ def holder_of(case: InterimReview, now: datetime.datetime) -> str:
     return str(ALLIANCE if heard.runs(now) else MINISTRY)
 
 
+def held_by(case: InterimReview, now: datetime.datetime) -> str:
+    """With the person where agency or ministry holds the case; experts are never named."""
+    side = side_of(case, now)
+    person = {str(AGENCY): case.officer, str(MINISTRY): case.desk}.get(side)
+    return f"{side}: {person.display_name}" if person else side
+
+
 class Due(NamedTuple):
     at: datetime.datetime | None
     light: Light
     words: str
+
+    @property
+    def said(self) -> str:
+        """With the word for the colour, where the days alone leave it open."""
+        if self.light not in {Light.SOON, Light.FINE} or self.words == left_words(0):
+            return self.words
+        return f"{self.light.label}: {self.words}"
 
     @property
     def tone(self) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from alliances.reports.words import counted
 from reviews.cockpit.calendar import Step, office_steps
 from reviews.cockpit.lights import Light
-from reviews.cockpit.listing import Line, line_of, with_counts
+from reviews.cockpit.listing import Line, lines_of
 from reviews.models import InterimReview, ReviewRound
 from reviews.reports.words import column, day, printed, title_of
 from reviews.states import CaseState
@@ -64,7 +64,7 @@ CASES = (
     column(
         gettext_lazy("Missing"),
         gettext_lazy("What keeps it from its next step."),
-        lambda x: "; ".join(x.missing),
+        lambda x: " ".join(x.missing),
         22,
     ),
     column(
@@ -159,10 +159,7 @@ def status_of(job: Job) -> Status:
     round_, now = job.given["runde"], timezone.now()
     shows = job.reader.has_perm("reviews.see_progress")
     rows: Any = InterimReview.objects.visible_to(job.reader).filter(round=round_).for_list()
-    found = list(with_counts(rows).order_by("alliance__name"))
-    for case in found:
-        case.round = round_
-    return Status(round_, [line_of(case, now, shows) for case in found])
+    return Status(round_, lines_of(rows.order_by("alliance__name"), round_, now, shows))
 
 
 def tables(job: Job) -> Sequence[Table]:
