@@ -161,11 +161,14 @@ def told_of_people(user: User, condition: Condition) -> dict[str, Any]:
     }
 
 
-def responsible_form(user: User, condition: Condition, data: Any = None) -> ResponsibleForm | None:
+def responsible_form(user: User, condition: Condition) -> ResponsibleForm | None:
     """For the coordinator, as long as there is something to see to."""
     is_open = not condition.is_done() and condition.case.state in actions.TAKES_EVIDENCE
-    if data is None and not (is_open and user.has_perm("reviews.hand_in_evidence", condition)):
-        return None
+    may_name = is_open and user.has_perm("reviews.hand_in_evidence", condition)
+    return naming(user, condition) if may_name else None
+
+
+def naming(user: User, condition: Condition, data: Any = None) -> ResponsibleForm:
     return ResponsibleForm(data, user=user, condition=condition, prefix="responsible")
 
 
@@ -233,13 +236,10 @@ def evidence_sent(
 def responsible(request: HttpRequest, round_slug: str, slug: str, number: int) -> HttpResponse:
     condition = condition_of(request, round_slug, slug, number)
     require(request.user, "reviews.hand_in_evidence", condition)
-    if request.method != "POST":
-        return page(request, condition)
-    form = responsible_form(person(request), condition, request.POST)
-    assert form is not None
+    form = naming(person(request), condition, sent(request))
     if done(request, form, actions.name_responsible, condition, said=_("Saved.")):
         return redirect(condition)
-    return page(request, condition, responsible=form)
+    return page(request, condition, responsible=form if form.is_bound else None)
 
 
 @login_required
