@@ -25,6 +25,8 @@ from wirportal.statements import Statement
 PAGE = 50
 LONGEST = 100
 UNSAID = _("not stated")
+# Whoever has not confirmed the address is not listed.
+STATES = [one for one in RegistrationState.choices if one[0] != RegistrationState.REQUESTED]
 TONES = {"confirmed": "good", "attended": "good", "offered": "warn", "waiting": "info"}
 
 
@@ -48,8 +50,8 @@ class Participants:
     def __init__(self, event: Event, user: Any, query: QueryDict) -> None:
         self.event = event
         visible = Registration.objects.visible_to(user)
-        self.all = visible.filter(event=event, erased_at__isnull=True)
-        self.state = among(query.get("zustand"), RegistrationState.values)
+        self.all = visible.known().filter(event=event, erased_at__isnull=True)
+        self.state = among(query.get("zustand"), [value for value, _label in STATES])
         self.sector = among(query.get("bereich"), Registration.Sector.values)
         self.alliance = among(query.get("buendnis"), [slug for slug, _name in self.alliance_rows])
         self.table = among(query.get("tisch"), [one.key for one in self.table_rows])
@@ -123,8 +125,8 @@ class Participants:
 
     @property
     def states(self) -> SafeString:
-        counts, choices = self.counts, RegistrationState.choices
-        labels = [(value, f"{label} ({counts.get(value, 0)})") for value, label in choices]
+        counts = self.counts
+        labels = [(value, f"{label} ({counts.get(value, 0)})") for value, label in STATES]
         return options(labels, self.state)
 
     @property

@@ -27,7 +27,7 @@ ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"
 
 def people(job: Job) -> Any:
     event = job.given["veranstaltung"]
-    rows = Registration.objects.visible_to(job.reader)
+    rows = Registration.objects.visible_to(job.reader).known()
     return with_all(rows.filter(event=event, erased_at__isnull=True)).order_by("name", "pk")
 
 
