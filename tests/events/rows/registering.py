@@ -55,6 +55,10 @@ ROWS = {
     ],
     "events:register_code": [GUEST_FORM.given(**EVENT, token=uuid.UUID(int=0))],
     "events:registration": [GUEST_READS.given(code="registering_guest"), mine(200, 405)],
+    "events:registration_calendar": [
+        GUEST_READS.given(code="registering_guest"),
+        mine(200, 405),
+    ],
     "events:confirm_address": [GUEST_DOES.given(code="registering_guest"), mine(405, 302)],
     "events:accept_seat": [GUEST_DOES.given(code="registering_guest"), mine(405, 302)],
     "events:registration_edit": [
