@@ -156,7 +156,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SwapForm(sent(request))
 
     def deed() -> None:
-        actions.swap(row, by=person(request), **form.cleaned_data)
+        actions.swap(row, by=person(request), **form.facts())
 
     status = tried(request, form, deed)
     if status:
