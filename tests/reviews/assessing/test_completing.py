@@ -1,6 +1,7 @@
 """All are in: completing, unsealing, lapsing, going back for a replacement; the office's page."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -27,6 +28,9 @@ from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
 pytestmark = pytest.mark.django_db
+
+# Made anew with each page.
+CHANGING = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"|nonce="[^"]*"')
 
 
 def told(kind):
@@ -201,6 +205,21 @@ def test_begun_or_not_looks_the_same(case, client_of):
     before = part_of(client.get(path(case)))
     drafted(first)
     assert part_of(client.get(path(case))) == before
+
+
+@pytest.mark.parametrize("role", ["ministry_decider", "auditor"])
+@pytest.mark.parametrize("page", ["", "gutachtende/"])
+def test_who_must_not_know_the_progress_cannot_tell_it_from_the_experts(
+    case, client_of, role, page
+):
+    first, *_others = assigned(case)
+    client, rows = client_of(role), Assignment.objects.filter(pk=first.pk)
+    seen = set()
+    for state in ("accepted", "draft", "submitted", "reopened"):
+        rows.update(state=state)
+        seen.add(CHANGING.sub("", client.get(path(case, page)).content.decode()))
+    assert len(seen) == 1
+    assert "Angenommen" in seen.pop()
 
 
 def part_of(response):

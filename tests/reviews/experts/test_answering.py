@@ -38,6 +38,14 @@ RESULTS = {
 STATES = {"none": "declared", "to_decide": "disclosed", "excluded": "recused"}
 
 
+def test_a_declaration_without_a_conflict_does_not_read_like_one(asked, client_of):
+    asked("declared")
+    page = client_of("agency_officer").get(EXPERTS).content.decode()
+    assert "Erklärung abgegeben" in page
+    assert "Befangenheit erklärt" not in page
+
+
+
 def handed_in(case):
     return StrategyVersion.objects.create(
         case=case, number=1, data={"profile": "GEHEIM"}, sha256="x", characters=6, pages=1
