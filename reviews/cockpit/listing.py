@@ -172,7 +172,7 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """`promised`, `handed_over`, `asked`, `open_conflicts`, `extended` of each case."""
+    """`promised`, `handed_over`, `open_conflicts`, `extended`, `rapporteurs` … of each case."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
@@ -180,6 +180,7 @@ def with_counts(rows: Any) -> "QuerySet[InterimReview]":
         open_conflicts=count(Q(assignments__state="disclosed")),
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
+        rapporteurs=Count("slots__rapporteur", distinct=True),
     )
     return found
 
@@ -199,6 +200,8 @@ def missing_of(case: Any, shows_progress: bool) -> list[str]:
         number = case.promised - case.handed_over
         words = ngettext("%(n)s assessment to come", "%(n)s assessments to come", number)
         found.append(words % {"n": number})
+    if case.state == S.ASSESSED and not case.rapporteurs:
+        found.append(_("no rapporteur named"))
     if case.open_conflicts:
         found.append(_("conflict to be decided"))
     return found
