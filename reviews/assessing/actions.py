@@ -13,6 +13,7 @@ from reviews.assessing.completeness import faults
 from reviews.assessing.drafts import AssessmentData, data_of, store
 from reviews.assessing.sealing import fingerprint
 from reviews.deadlines import end_of, working_days_after
+from reviews.experts.telling import tell_over
 from reviews.models import Assessment, AssessmentVersion, Assignment, Criterion, InterimReview
 from reviews.moving import advance
 from reviews.states import ASKED, HANDED_OVER, OWING, AssignmentState, CaseState
@@ -208,6 +209,7 @@ def lapse(assignment: Assignment) -> None:
     """By the clock. Raises Refused if the assessment has come or got more time meanwhile."""
     advance(assignment, "lapse", by=None, only_if=Q(assess_by=assignment.assess_by))
     telling.tell_lapsed(assignment)
+    tell_over(assignment)
 
 
 def follow_clock(now: datetime.datetime) -> None:

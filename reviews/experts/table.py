@@ -99,9 +99,7 @@ def shown_due(row: Assignment, sees_progress: bool) -> datetime.datetime | None:
     return None if row.state in READING and not sees_progress else row.due_at()
 
 
-def line_of(
-    row: Assignment, sees_progress: bool, sees_hints: bool, deeds: "Deeds | None"
-) -> Line:
+def line_of(row: Assignment, sees_progress: bool, sees_hints: bool, deeds: "Deeds | None") -> Line:
     state, due = shown_state(row, sees_progress), shown_due(row, sees_progress)
     return Line(
         assignment=row,

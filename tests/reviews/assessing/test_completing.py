@@ -199,6 +199,19 @@ def test_the_case_page_shows_progress_to_those_who_may_know(case, client_of, rol
     assert ("Eingereicht" in page) is sees
 
 
+def test_what_would_give_a_name_to_a_letter_is_for_the_agency(case, client_of):
+    """The table of experts has name and field, in the order in which they were proposed."""
+    now = timezone.now()
+    late, early = assigned(case, 2, field="structure")
+    Assignment.objects.filter(pk=late.pk).update(keeps_confidential_at=now)
+    early_at = now - datetime.timedelta(days=1)
+    Assignment.objects.filter(pk=early.pk).update(keeps_confidential_at=early_at)
+    page = part_of(client_of("ministry_desk").get(path(case)))
+    assert page.index("Gutachten A") < page.index("Gutachten B")
+    assert "Strukturwandel" not in page
+    assert "Strukturwandel" in part_of(client_of("agency_officer").get(path(case)))
+
+
 def test_begun_or_not_looks_the_same(case, client_of):
     first, *_others = assigned(case)
     client = client_of("agency_lead")
