@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from reviews.accesses.recording import What
 from reviews.deciding.actions import exclusion_hearing
 from reviews.deciding.objecting import may_be_objected
 from reviews.deciding.rules import needs_hearing
@@ -56,7 +57,8 @@ def of_office(request: HttpRequest, case: InterimReview) -> Part:
         "deeds": list(deeds_of(user, case, decision, vote)),
         "is_released": decision is not None and decision.released_at is not None,
     }
-    return Part("decision", _("Decision"), "reviews/deciding/office.html", found)
+    opens = What.DECISION if decision or vote else None
+    return Part("decision", _("Decision"), "reviews/deciding/office.html", found, opens)
 
 
 def objections(request: HttpRequest, case: InterimReview) -> list[Objection]:

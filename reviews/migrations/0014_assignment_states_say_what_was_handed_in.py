@@ -4,20 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0013_no_second_rapporteur'),
+        ("reviews", "0013_no_second_rapporteur"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='assignment',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('invited', 'Invited'), ('declared', 'Declaration handed in'), ('disclosed', 'Conflict to be decided'), ('accepted', 'Accepted'), ('draft', 'Being written'), ('submitted', 'Submitted'), ('reopened', 'Reopened'), ('unsealed', 'Unsealed'), ('declined', 'Declined'), ('recused', 'Excluded for a conflict'), ('lapsed', 'Lapsed'), ('revoked', 'Revoked')], default='proposed', max_length=10, verbose_name='state'),
+            model_name="assignment",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("proposed", "Proposed"),
+                    ("invited", "Invited"),
+                    ("declared", "Declaration handed in"),
+                    ("disclosed", "Conflict to be decided"),
+                    ("accepted", "Accepted"),
+                    ("draft", "Being written"),
+                    ("submitted", "Submitted"),
+                    ("reopened", "Reopened"),
+                    ("unsealed", "Unsealed"),
+                    ("declined", "Declined"),
+                    ("recused", "Excluded for a conflict"),
+                    ("lapsed", "Lapsed"),
+                    ("revoked", "Revoked"),
+                ],
+                default="proposed",
+                max_length=10,
+                verbose_name="state",
+            ),
         ),
         migrations.AlterField(
-            model_name='assignmentevent',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('invited', 'Invited'), ('declared', 'Declaration handed in'), ('disclosed', 'Conflict to be decided'), ('accepted', 'Accepted'), ('draft', 'Being written'), ('submitted', 'Submitted'), ('reopened', 'Reopened'), ('unsealed', 'Unsealed'), ('declined', 'Declined'), ('recused', 'Excluded for a conflict'), ('lapsed', 'Lapsed'), ('revoked', 'Revoked')], default='proposed', max_length=10, verbose_name='state'),
+            model_name="assignmentevent",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("proposed", "Proposed"),
+                    ("invited", "Invited"),
+                    ("declared", "Declaration handed in"),
+                    ("disclosed", "Conflict to be decided"),
+                    ("accepted", "Accepted"),
+                    ("draft", "Being written"),
+                    ("submitted", "Submitted"),
+                    ("reopened", "Reopened"),
+                    ("unsealed", "Unsealed"),
+                    ("declined", "Declined"),
+                    ("recused", "Excluded for a conflict"),
+                    ("lapsed", "Lapsed"),
+                    ("revoked", "Revoked"),
+                ],
+                default="proposed",
+                max_length=10,
+                verbose_name="state",
+            ),
         ),
     ]
