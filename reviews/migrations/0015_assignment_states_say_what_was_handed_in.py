@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0013_no_second_rapporteur"),
+        ("reviews", "0014_extensions_of_t2"),
     ]
 
     operations = [
