@@ -1,5 +1,6 @@
 """The programme as a page of its own, and the forms of its points and tables."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -89,7 +90,8 @@ def table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = kept_event(request, slug)
     row = get_object_or_404(ThemeTable, event=event, key=key)
     form = TableForm(sent(request), user=person(request), instance=row)
-    return kept_row(request, event, form, writing=Writing(row, WriterForm()))
+    writing = Writing(row, WriterForm())
+    return kept_row(request, event, form, actions.change_table, writing=writing)
 
 
 def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
@@ -101,11 +103,13 @@ def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpRespo
     return answer(request, "events/programme/form.html", context, form)
 
 
-def kept_row(request: HttpRequest, event: Any, form: Any, **more: Any) -> HttpResponse:
+def kept_row(
+    request: HttpRequest, event: Any, form: Any, deed: Callable[..., Any] = keep, **more: Any
+) -> HttpResponse:
     heading, found = form.instance.title(), list[Difference]()
     if request.method == "POST" and form.is_valid():
         try:
-            keep(form, by=person(request))
+            deed(form, by=person(request))
         except Overtaken as newer:
             form, found = again(form, request.POST, newer.newest)
         else:

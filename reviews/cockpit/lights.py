@@ -55,27 +55,48 @@ HOLDERS: dict[str, Promise | str] = {
 OVER = {S.CLOSED, S.WITHDRAWN}
 
 
+def held_by(case: InterimReview) -> str:
+    """With the person where agency or ministry holds the case; experts are never named."""
+    side = str(HOLDERS[case.state])
+    person = {str(AGENCY): case.officer, str(MINISTRY): case.desk}.get(side)
+    return f"{side}: {person.display_name}" if person else side
+
+
 class Due(NamedTuple):
     at: datetime.datetime | None
     light: Light
     words: str
 
     @property
+    def said(self) -> str:
+        """With the word for the colour, where the days alone leave it open."""
+        if self.light not in {Light.SOON, Light.FINE} or self.words == left_words(0):
+            return self.words
+        return f"{self.light.label}: {self.words}"
+
+    @property
     def tone(self) -> str:
         return TONES.get(self.light, "")
 
 
-def target_of(case: InterimReview) -> datetime.datetime | None:
-    """The running deadline; for the formal check the round's target (T1 + working days)."""
+def target_of(case: InterimReview, shows_progress: bool) -> datetime.datetime | None:
+    """The running deadline; for the formal check the round's target (T1 + working days).
+
+    While experts write it is the first day on which somebody owes an assessment, if all who do
+    got more time. Readers who must not know who has handed in see the day of the case.
+    """
     if case.state == S.CHECKING:
         return end_of(case.check_until())
+    owed_by: datetime.datetime | None = getattr(case, "owed_by", None)
+    if shows_progress and case.state == S.ASSESSING and owed_by:
+        return max(owed_by, case.assess_by)
     return case.due_at()
 
 
-def due_of(case: InterimReview, now: datetime.datetime) -> Due:
+def due_of(case: InterimReview, now: datetime.datetime, *, shows_progress: bool = False) -> Due:
     if case.state in OVER:
         return Due(None, Light.DONE, str(Light.DONE.label))
-    at = target_of(case)
+    at = target_of(case, shows_progress)
     if at is None:
         return Due(None, Light.NONE, str(Light.NONE.label))
     days = (timezone.localdate(at) - timezone.localdate(now)).days

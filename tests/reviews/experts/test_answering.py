@@ -245,6 +245,15 @@ def test_accepting_needs_both_promises(asked, client, person, case):
     assert told("expert-accepted") == {"agency_officer@person.example"}
 
 
+def test_nobody_accepts_a_day_that_has_passed(asked, client, case):
+    assignment = asked("declared")
+    type(case).objects.filter(pk=case.pk).update(assess_by=timezone.now())
+    page = client.post(f"{PLACE}annehmen/", {"keeps_confidential": "on", "takes_task": "on"})
+    assert "Bitte wenden Sie sich für eine neue Frist" in page.content.decode()
+    assignment.refresh_from_db()
+    assert assignment.state == "declared"
+
+
 @pytest.mark.parametrize("state", ["invited", "disclosed"])
 def test_no_step_is_skipped(asked, client, state):
     assignment = asked(state)

@@ -324,6 +324,13 @@ def test_the_assessment_begins_only_when_nothing_is_missing(case, client_of):
     assert case.state == "assessing"
 
 
+def test_no_case_begins_late(case, person):
+    InterimReview.objects.filter(pk=case.pk).update(assess_by=yesterday())
+    case.refresh_from_db()
+    with pytest.raises(Refused, match="T2 des Verfahrens ist vorbei"):
+        actions.begin_assessing(case, by=person("agency_officer"))
+
+
 @pytest.mark.parametrize("state", ["checking", "assessing", "assessed", "decided"])
 def test_it_begins_from_admitted_alone(case, person, state):
     full(case)
