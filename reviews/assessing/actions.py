@@ -207,7 +207,11 @@ def lacks_a_vote(case: InterimReview) -> bool:
 @transaction.atomic
 def lapse(assignment: Assignment) -> None:
     """By the clock. Raises Refused if the assessment has come or got more time meanwhile."""
-    advance(assignment, "lapse", by=None, only_if=Q(assess_by=assignment.assess_by))
+    assert assignment.assess_by is not None
+    # The database asks its own clock whether the working days after the deadline are over too.
+    patience = lapses_at(assignment) - assignment.assess_by
+    is_over = Q(assess_by=assignment.assess_by, assess_by__lt=Now() - patience)
+    advance(assignment, "lapse", by=None, only_if=is_over)
     telling.tell_lapsed(assignment)
     tell_over(assignment)
 
@@ -228,7 +232,7 @@ def follow_clock(now: datetime.datetime) -> None:
 
 def overdue(now: datetime.datetime) -> list[Assignment]:
     """Owed ones whose deadline and the working days after it have passed."""
-    rows = Assignment.objects.owing().filter(case__state=CaseState.ASSESSING, assess_by__lt=now)
+    rows = Assignment.objects.owing().filter(case__state=CaseState.ASSESSING, assess_by__lt=Now())
     return [row for row in rows.select_related("case__round") if lapses_at(row) < now]
 
 

@@ -97,10 +97,11 @@ def announce(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 
 def announced(number: int) -> str:
     return ngettext(
-        "%(number)s result has been announced. The alliance sees it in the portal; its letter "
-        "waits in the outbox until somebody of the agency has read it.",
-        "%(number)s results have been announced. The alliances see them in the portal; the "
-        "letters wait in the outbox until somebody of the agency has read them.",
+        "%(number)s result has been announced. The alliance sees it in the portal with its letter; "
+        "the mail that announces it waits in the outbox until somebody of the agency has read it.",
+        "%(number)s results have been announced. The alliances see them in the portal with their "
+        "letters; the mails that announce them wait in the outbox until somebody of the agency has "
+        "read them.",
         number,
     ) % {"number": number}
 

@@ -102,8 +102,8 @@ def unanswered(first: Day, last: Day) -> Iterable[Assignment]:
 
 
 def conditions_due(first: Day, last: Day) -> list[Due]:
-    """One for each case and day, as long as evidence can be handed in."""
-    rows = Condition.objects.filter(state__in=list(WAITING), due_on__range=(first, last))
+    """One for each case and day, as long as evidence can be handed in; advice is not due."""
+    rows = Condition.objects.binding().filter(state__in=list(WAITING), due_on__range=(first, last))
     rows = rows.filter(case__state__in=list(TAKES_EVIDENCE))
     groups = rows.order_by().values_list("case", "due_on", "case__alliance").distinct()
     return [

@@ -105,13 +105,23 @@ def test_the_clock_waits_for_those_who_still_have_to_answer(case, state):
     assert state_of(case) == "assessing"
 
 
+def last_day_that_is_over(lapse_days):
+    """So many days ago was the latest deadline whose working days have passed."""
+    today = timezone.localdate()
+    return next(ago for ago in range(40) if working_days_after(in_days(-ago), lapse_days) < today)
+
+
 def test_what_is_owed_lapses_some_working_days_after_its_deadline(case):
-    assignment = assigned(case, 1)[0]
+    """By the database's clock; that of the worker is a month ahead."""
+    assignment, ahead = assigned(case, 1)[0], timezone.now() + datetime.timedelta(days=30)
     late(assignment, days=1)
-    last = working_days_after(timezone.localdate(assignment.assess_by), case.round.lapse_days)
-    actions.follow_clock(end_of(last))
+    actions.follow_clock(ahead)
     assert state_of(assignment) == "accepted"
-    actions.follow_clock(end_of(last) + datetime.timedelta(seconds=1))
+    late(assignment, days=last_day_that_is_over(case.round.lapse_days) - 1)
+    actions.follow_clock(ahead)
+    assert state_of(assignment) == "accepted"
+    late(assignment, days=last_day_that_is_over(case.round.lapse_days))
+    actions.follow_clock(ahead)
     assert state_of(assignment) == "lapsed"
     assert told("assessment-lapsed") == [case.officer.email]
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reviews.checking.actions import extend
 from reviews.deadlines import end_of
-from reviews.models import Assignment, InterimReview
+from reviews.models import Assignment, Condition, InterimReview
 from reviews.reminding.recipients import officers
 from reviews.rounds.inside import of_rehearsals
 from reviews.states import CaseState
@@ -193,6 +193,22 @@ def test_a_hearing_before_an_exclusion_is_reminded_of(alliance, person, clock, a
     remind(timezone.now())
     found = OutboundMail.objects.filter(kind="review-hearing-ends")
     assert [text_today(mail) is not None for mail in found] == [True] * mails
+
+
+def test_advice_is_no_condition_that_is_due(alliance, person, clock):
+    """One mail for the binding one, which does not count the advice."""
+    person("coordinator")
+    alliance.memberships.update(from_on=making.LONG_AGO)
+    making.condition(alliance, person("coordinator"), BEGIN + days(7))
+    Condition.objects.filter(number=2).update(kind="empfehlung")
+    remind(timezone.now())
+    mail = OutboundMail.objects.get(kind="review-condition-due")
+    assert "1 Auflage" in text_today(mail).subject
+    Condition.objects.exclude(kind="empfehlung").update(state="fulfilled")
+    assert text_today(mail) is None
+    OutboundMail.objects.all().delete()
+    remind(timezone.now())
+    assert not OutboundMail.objects.filter(kind="review-condition-due").exists()
 
 
 @pytest.mark.parametrize(("state", "mails"), [("conditions", 1), ("closed", 0)])

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.html import escape
 
-from reviews.states import SHOWN_TO_ALLIANCE, CaseState
+from reviews.states import DECIDED_ON, SHOWN_TO_ALLIANCE, CaseState
 from reviews.strategy import actions
 from reviews.strategy.markup import blocks_of
 from reviews.strategy.paper import paper
@@ -169,12 +170,31 @@ ALIKE = [
     for other in CaseState
     if state < other and SHOWN_TO_ALLIANCE[state] == SHOWN_TO_ALLIANCE[other]
 ]
+ALIKE_TO_OTHERS = {other for _state, other in ALIKE}
 
 
 def test_states_with_one_word_have_one_sentence():
     """What is decided inside stays inside."""
     assert len(ALIKE) > 5
-    assert set(HAPPENING) <= set(SHOWN_TO_ALLIANCE.values())
+    assert all(HAPPENING[state] == HAPPENING[other] for state, other in ALIKE)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_in_every_state_and_language_the_team_reads_what_happens_now(
+    submitted, client_of, language
+):
+    client, now = client_of("coordinator"), timezone.now()
+    change(submitted, correct_by=now + HOUR, comment_by=now + HOUR, object_by=now + HOUR)
+    told = set()
+    for state in CaseState:
+        stamps = {"decided_at": now if state in DECIDED_ON else None, "closed_at": now}
+        change(submitted, state=state, **stamps)
+        with translation.override(language):
+            address, sentence = case_page(submitted), escape(str(HAPPENING[state]))
+        body = client.get(address).content.decode()
+        assert sentence in body, state
+        told.add(sentence)
+    assert len(told) == len(CaseState) - len(ALIKE_TO_OTHERS)
 
 
 @pytest.mark.parametrize(("state", "other"), [("admitted", "panel"), ("checking", "inadmissible")])
