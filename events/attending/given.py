@@ -20,7 +20,7 @@ def reasons_in_words(reasons: Mapping[int, str]) -> dict[int, str]:
     people = names_of(rows)
     found = {key: reasons[key] for key in keys}
     for row in rows:
-        by = people.get((row.pgh_context or {}).get("user"), "–")
+        by = people.get((row.pgh_context or {}).get("user") or 0, "–")
         at = date_format(timezone.localtime(row.pgh_created_at), "SHORT_DATETIME_FORMAT")
         words = {"reason": reasons[row.pgh_obj_id], "at": at, "name": by}
         found[row.pgh_obj_id] = _("%(reason)s (%(at)s, %(name)s)") % words

@@ -205,7 +205,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 def answered() -> Any:
     """The moments at which a registration was more than a request, as its history tells."""
-    history = apps.get_model("events.Registration").pgh_event_model.objects.order_by()
+    registrations: Any = apps.get_model("events.Registration")
+    history = registrations.pgh_event_model.objects.order_by()
     return history.filter(pgh_obj=OuterRef("pk")).exclude(state__in=["requested", "cancelled"])
 
 
