@@ -1,5 +1,6 @@
 """Where a run takes place: databases of its own, a folder of its own, all gone afterwards."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -57,6 +58,7 @@ class Places:
             "DATABASE_URL": self.url(database),
             "DEBUG": "off",
             "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+            "ENV_FILE": os.devnull,
             "REDIS_URL": self.redis,
             "REQUIRE_MFA": "off",
             **values,

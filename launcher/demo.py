@@ -100,6 +100,7 @@ def database_home() -> Path | None:
 def settings(port: int, mail_port: int, urls: dict[str, str]) -> dict[str, str]:
     return environ(
         **urls,
+        ENV_FILE=os.devnull,  # what is set for a portal of one's own is not meant
         DEBUG="off",
         REQUIRE_MFA="off",
         ALLOWED_HOSTS="127.0.0.1,localhost",

@@ -1,18 +1,15 @@
 """`screenshots`: renews docs/screenshots/ from a running demo."""
 
 import os
-import subprocess
 import urllib.request
 from contextlib import suppress
 
 from launcher import browser, environment
-from launcher.environment import UV
 from launcher.modules import environ, python
 from launcher.places import ROOT, made
 from launcher.words import Failed, step
 
 FOLDER = ROOT / "docs" / "screenshots"
-PILLOW = "pillow==12.3.0"  # only here, so it is in no lock file
 CLOSED = "Nothing answers at {address}. Start the portal first: make demo"
 
 
@@ -34,7 +31,5 @@ def refuse_closed(address: str) -> None:
 
 def shrink() -> int:
     """Fewer colours make them a third of their size."""
-    command = [str(UV), "run", "--no-project", "--with", PILLOW, "python", "-m", "launcher.palette"]
-    env = environ(UV_SYSTEM_CERTS="1", UV_PYTHON_DOWNLOADS="never")
     with step("Palette"):
-        return subprocess.run([*command, str(FOLDER)], cwd=ROOT, env=env, check=False).returncode
+        return python("launcher.palette", str(FOLDER), env=environ())

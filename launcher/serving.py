@@ -19,6 +19,7 @@ UNMIGRATED = (
 def serve() -> int:
     """Gunicorn on BIND (127.0.0.1:8000); TLS is the business of the proxy before it."""
     refuse_incomplete()
+    workers = processes()
     environment.prepare("assets")
     assets.prepare()
     messages.compiled()
@@ -28,8 +29,15 @@ def serve() -> int:
     quiet("launcher.filling", "migrate", "--check", env=env, failed=UNMIGRATED)
     address = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
     say(f"  Serving on {address}")
-    workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 2)
     become(*web.gunicorn(address, workers), env=web.bounded(env))
+
+
+def processes() -> int:
+    """WEB_CONCURRENCY, or one for each processor."""
+    text = os.environ.get("WEB_CONCURRENCY") or str(os.cpu_count() or 2)
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise Failed(f"WEB_CONCURRENCY must be a number such as 1 or 2, not “{text}”.")
+    return int(text)
 
 
 def worker() -> int:

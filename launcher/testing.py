@@ -14,10 +14,14 @@ _OTHERS = (
     "ALLOWED_HOSTS",
     "BASE_URL",
     "DEBUG",
+    "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
+    "HASHED_FILES",
     "MAIL_LEASE_SECONDS",
     "MAIL_LEDGER",
     "MEDIA_ROOT",
+    "PGOPTIONS",
+    "REPLY_BY_MAIL",
     "REQUIRE_MFA",
     "SECRET_KEY",
     "SENTRY_DSN",
@@ -43,7 +47,7 @@ def run(*options: str) -> int:
             began = services.running(tests=True, is_bound=True)
             env = environ(CHROMIUM=str(chromium), **began.urls)
             mine = {name: value for name, value in env.items() if name not in _OTHERS}
-            return pytest(*options, env=mine)
+            return pytest(*options, env=mine | {"ENV_FILE": os.devnull})
     except KeyboardInterrupt:
         return 130
     finally:

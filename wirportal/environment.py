@@ -1,44 +1,90 @@
 """Reads settings from the environment; a wrong value stops the start with a sentence."""
 
 import os
+import re
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 TRUE = {"1", "true", "yes", "on"}
-FALSE = {"0", "false", "no", "off", ""}
+FALSE = {"0", "false", "no", "off"}
+HOST = re.compile(r"\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465, "smtp+ssl": 465}
+LEAST_KEY = 50  # signs; Django's own check asks for as many
 
 
 class Environment(environ.Env):
-    """`environ.Env` with readers that name the variable and what it should look like."""
+    """`environ.Env` with readers that name the variable and what it should look like.
+
+    An empty variable counts as one that is not set.
+    """
+
+    def text(self, name: str, default: str) -> str:
+        return os.environ.get(name, "").strip() or default
 
     def flag(self, name: str, *, default: bool) -> bool:
-        text = os.environ.get(name, str(default)).strip().lower()
+        text = self.text(name, str(default)).lower()
         if text not in TRUE | FALSE:
             raise ImproperlyConfigured(f"{name} must be on or off, not “{text}”.")
         return text in TRUE
 
-    def count(self, name: str, *, default: int) -> int:
-        text = os.environ.get(name, str(default)).strip()
-        if not (text.isascii() and text.isdigit()):
-            raise ImproperlyConfigured(f"{name} must be a number such as 0 or 1, not “{text}”.")
+    def count(self, name: str, *, default: int, least: int = 0) -> int:
+        text = self.text(name, str(default))
+        if not (text.isascii() and text.isdigit() and int(text) >= least):
+            wanted = f"a number such as {least} or {least + 1}"
+            raise ImproperlyConfigured(f"{name} must be {wanted}, not “{text}”.")
         return int(text)
 
     def base_url(self, name: str, *, default: str) -> str:
-        url = os.environ.get(name, default).rstrip("/")
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        url = self.text(name, default).rstrip("/")
+        if not is_address(url, {"http", "https"}) or urlsplit(url)[2:] != ("", "", ""):
             raise ImproperlyConfigured(
                 f"{name} must look like https://portal.example, without a path, not “{url}”."
             )
         return url
 
+    def hosts(self, name: str, *, default: str) -> list[str]:
+        names = [one.strip() for one in self.text(name, default).split(",")]
+        for one in names:
+            if not HOST.fullmatch(one):
+                raise ImproperlyConfigured(
+                    f"{name} must be host names with commas between, such as "
+                    f"portal.example,www.portal.example, not “{one}”."
+                )
+        return names
+
+    def secret(self, name: str, *, file: Path) -> str:
+        """The one that is set, else the one kept in `file`."""
+        key = self.text(name, "")
+        if key and len(key) < LEAST_KEY:
+            raise ImproperlyConfigured(f"{name} must have at least {LEAST_KEY} random characters.")
+        return key or read_secret_key(file)
+
+    def folder(self, name: str, *, default: Path) -> str:
+        path = Path(self.text(name, str(default)))
+        if not path.is_absolute() or (path.exists() and not path.is_dir()):
+            raise ImproperlyConfigured(f"{name} must be the path of a folder, such as /srv/media.")
+        return str(path)
+
+    def sender(self, name: str, *, default: str) -> str:
+        text = self.text(name, default)
+        try:
+            validate_email(parseaddr(text)[1])
+        except ValidationError:
+            raise ImproperlyConfigured(
+                f"{name} must look like WIR! Portal <portal@portal.example>, not “{text}”."
+            ) from None
+        return text
+
     def postgres(self, name: str, *, default: str) -> dict[str, Any]:
-        config = dict(self.db_url(name, default=default))
+        url = self.text(name, default)
+        config = dict(self.db_url_config(url)) if has_port(url) else {}
         if config.get("ENGINE") != "django.db.backends.postgresql":
             raise ImproperlyConfigured(
                 f"{name} must name a PostgreSQL database such as "
@@ -48,23 +94,39 @@ class Environment(environ.Env):
 
     def folder_url(self, name: str, *, scheme: str) -> str:
         """The folder of `maildir:/path/of/it`; empty if the variable is not set."""
-        url = os.environ.get(name, "").strip()
+        url = self.text(name, "")
         given, _, folder = url.partition(":")
         if url and (given != scheme or not folder.startswith("/")):
             raise ImproperlyConfigured(f"{name} must look like {scheme}:/path/of/a/folder.")
         return folder
 
     def redis(self, name: str, *, default: str) -> str:
-        url = os.environ.get(name, default)
-        if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        url = self.text(name, default)
+        if not is_address(url, {"redis", "rediss"}) and not url.startswith("unix:/"):
             raise ImproperlyConfigured(f"{name} must look like redis://host:6379/0.")
         return url
 
     def mail(self, name: str, *, default: str) -> dict[str, Any]:
-        url = os.environ.get(name, default)
-        if urlsplit(url).scheme not in {"smtp", "smtps", "smtp+tls", "smtp+ssl"}:
+        url = self.text(name, default)
+        if not is_address(url, {"smtp", "smtps", "smtp+tls", "smtp+ssl"}):
             raise ImproperlyConfigured(f"{name} must look like smtp+tls://user:password@host:587.")
-        return dict(self.email_url(name, default=default))
+        config = dict(self.email_url_config(url))
+        config["EMAIL_PORT"] = config["EMAIL_PORT"] or MAIL_PORTS[urlsplit(url).scheme]
+        return config
+
+
+def has_port(url: str) -> bool:
+    """Whether what stands there as its port, if anything does, is one."""
+    try:
+        urlsplit(url).port  # noqa: B018
+    except ValueError:
+        return False
+    return True
+
+
+def is_address(url: str, schemes: set[str]) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in schemes and bool(parts.hostname) and has_port(url)
 
 
 def environment(file: Path) -> Environment:

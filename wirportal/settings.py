@@ -4,6 +4,7 @@ The variables are explained in the README, section "Run it for real".
 """
 
 import datetime
+import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,23 +14,23 @@ import pghistory
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from wirportal.environment import environment, read_secret_key
+from wirportal.environment import environment
 
 django_stubs_ext.monkeypatch()  # lets class Feed[Alliance, None] be written at run time
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
 
-env = environment(BASE_DIR / ".env")
+env = environment(Path(os.environ.get("ENV_FILE", BASE_DIR / ".env")))
 
 # --- Where and who -------------------------------------------------------------------------
 
 DEBUG = env.flag("DEBUG", default=False)
 BASE_URL = env.base_url("BASE_URL", default="http://127.0.0.1:8000")
 IS_HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname or "127.0.0.1"])
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(BASE_URL).hostname or "127.0.0.1")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-SECRET_KEY = env.str("SECRET_KEY", default="") or read_secret_key(BASE_DIR / "var" / "secret-key")
+SECRET_KEY = env.secret("SECRET_KEY", file=BASE_DIR / "var" / "secret-key")
 REQUIRE_MFA = env.flag("REQUIRE_MFA", default=True)
 TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", default=0)
 RELEASE = "0.1.0"
@@ -167,7 +168,7 @@ CACHES = {
     },
 }
 
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media"))
+MEDIA_ROOT = env.folder("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -328,7 +329,7 @@ FILE_UPLOAD_HANDLERS = [
 
 vars().update(env.mail("EMAIL_URL", default="smtp://127.0.0.1:25"))
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="WIR! Portal <portal@localhost>")
+DEFAULT_FROM_EMAIL = env.sender("DEFAULT_FROM_EMAIL", default="WIR! Portal <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Off where the mail server does not hand answers to `receive_mail`.
 REPLY_BY_MAIL = env.flag("REPLY_BY_MAIL", default=True)
@@ -336,7 +337,7 @@ REPLY_BY_MAIL = env.flag("REPLY_BY_MAIL", default=True)
 # Where the mail server keeps what it took, so that nothing is sent twice after a crash.
 MAIL_LEDGER = env.folder_url("MAIL_LEDGER", scheme="maildir")
 # So long a worker may hold mails before they count as abandoned.
-MAIL_LEASE = datetime.timedelta(seconds=env.count("MAIL_LEASE_SECONDS", default=120))
+MAIL_LEASE = datetime.timedelta(seconds=env.count("MAIL_LEASE_SECONDS", default=120, least=1))
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_SERIALIZER = "json"
@@ -357,7 +358,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "tick": {
         "task": "wirportal.tasks.tick",
-        "schedule": float(env.count("TICK_SECONDS", default=60)),
+        "schedule": float(env.count("TICK_SECONDS", default=60, least=1)),
         "options": {"expires": 50},
     },
 }

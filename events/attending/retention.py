@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration, RegistrationNeeds, TableSeat
+from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.history.forgetting import forget
@@ -68,6 +69,12 @@ def delete_needs(event: Event) -> None:
     with acting(None, "delete_needs"):
         RegistrationNeeds.objects.filter(registration__event=event).delete()
     take_back_files(event, parameters__has_key="bedarf")
+
+
+def may_erase(row: Registration) -> bool:
+    """Not while people at an entrance need the name."""
+    is_off = row.event.state == EventState.CANCELLED
+    return row.state == RegistrationState.CANCELLED or is_off or row.event.is_over()
 
 
 @transaction.atomic

@@ -158,12 +158,18 @@ class EventForm(KeptForm):
         self.compare(
             "opens_at", "closes_at", _("Registration closes before it opens. Please choose later.")
         )
+        self.close_in_time()
         if given.get("mode") != Event.Mode.ONLINE and not given.get("place"):
             self.add_error("place", _("People have to know where to go. Please name the place."))
         if (given.get("lat") is None) != (given.get("lon") is None):
             missing = "lon" if given.get("lon") is None else "lat"
             self.add_error(missing, _("The map needs latitude and longitude, or neither."))
         return given
+
+    def close_in_time(self) -> None:
+        closes, ends = self.cleaned_data.get("closes_at"), self.cleaned_data.get("ends_at")
+        if closes and ends and closes > ends:
+            self.add_error("closes_at", _("The event is over by then. Please choose earlier."))
 
     def compare(self, first: str, second: str, words: Any) -> None:
         before, after = self.cleaned_data.get(first), self.cleaned_data.get(second)

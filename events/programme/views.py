@@ -1,5 +1,6 @@
 """The programme as a page of its own, and the forms of its points and tables."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -91,7 +92,7 @@ def table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     row = get_object_or_404(ThemeTable, event=event, key=key)
     form = TableForm(sent(request), user=person(request), instance=row)
     more = {"writing": Writing(row, WriterForm()), "may_remove": not is_table_used(row)}
-    return kept_row(request, event, form, **more)
+    return kept_row(request, event, form, actions.change_table, **more)
 
 
 @login_required
@@ -112,11 +113,13 @@ def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpRespo
     return answer(request, "events/programme/form.html", context, form)
 
 
-def kept_row(request: HttpRequest, event: Any, form: Any, **more: Any) -> HttpResponse:
+def kept_row(
+    request: HttpRequest, event: Any, form: Any, deed: Callable[..., Any] = keep, **more: Any
+) -> HttpResponse:
     heading, found = form.instance.title(), list[Difference]()
     if request.method == "POST" and form.is_valid():
         try:
-            keep(form, by=person(request))
+            deed(form, by=person(request))
         except Overtaken as newer:
             form, found = again(form, request.POST, newer.newest)
         else:

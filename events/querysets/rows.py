@@ -62,7 +62,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def open_now(self) -> Self:
         """Those for which people may register, by the clock of the database."""
-        return self.filter(state="published", opens_at__lte=Now()).filter(
+        return self.filter(state="published", opens_at__lte=Now(), ends_at__gt=Now()).filter(
             Q(closes_at__gt=Now()) | Q(closes_at__isnull=True, starts_at__gt=Now())
         )
 

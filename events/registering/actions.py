@@ -296,12 +296,14 @@ def swap(
     registration: Registration, *, by: User | None, name: str, email: str, organisation: str = ""
 ) -> Registration:
     """Another person takes the place. What the first one said of themselves is deleted, and the
-    address of the registration is a new one, so that the old mail leads nowhere."""
+    address of the registration is a new one, so that the old mail leads nowhere. The last day
+    binds everybody but those who keep the registrations of the event."""
     event, registration = held(registration)
     require_on(event)
     if registration.state not in ANSWERED - {S.ATTENDED}:
         raise Refused(_("Names can be swapped only where there is a seat or a place to wait."))
-    if timezone.now() > swap_until(event):
+    may_any_time = by is not None and by.has_perm("events.keep_registrations", event)
+    if timezone.now() > swap_until(event) and not may_any_time:
         raise Refused(_("The time to swap names has passed. Please write to the event team."))
     set_aside_requests(event, [email])
     others: RegistrationQuerySet = event.registrations.exclude(pk=registration.pk)

@@ -24,13 +24,13 @@ from events.registering.telling import (
     code_print,
     guest_code,
 )
-from events.states import RegistrationState
+from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data
 
 S = RegistrationState
-# A mail goes only while this is still so.
+# A mail goes only while this is still so, and none about seats once the event is cancelled.
 STATES = {
     INVITED: {S.INVITED},
     CONFIRMED: {S.CONFIRMED, S.ATTENDED},
@@ -45,6 +45,8 @@ STATES = {
 
 def compose(kind: str, data: Data, user: User | None) -> Letter | None:
     rows = Registration.objects.filter(pk=data["registration"], erased_at=None)
+    if kind != CANCELLED:
+        rows = rows.exclude(event__state=EventState.CANCELLED)
     row = (
         rows.filter(state__in=STATES[kind])
         .select_related("event", "registered_by", "party__alliance")
@@ -218,6 +220,7 @@ def passed_on(event: Event) -> Letter:
 
 def of_party_offered(data: Data, user: User | None) -> Letter | None:
     rows = Registration.objects.filter(pk=data["registration"], state=S.OFFERED)
+    rows = rows.exclude(event__state=EventState.CANCELLED)
     row = rows.select_related("event", "party__alliance").first()
     if row is None or row.party is None or user is None:
         return None

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from events.models import Event, EventInvitation, Party, Quota, Registration
 from events.querysets.people import coordinated_by
+from events.registering.queue import is_too_large
 from events.registering.seats import positions
 from events.states import LIVING, RegistrationState
 
@@ -18,6 +19,8 @@ class Group(NamedTuple):
     party: Party
     people: list[Registration]
     position: int | None
+    # The event has fewer seats than it needs.
+    is_too_large: bool
 
     @property
     def offered_until(self) -> datetime.datetime | None:
@@ -39,10 +42,14 @@ def groups_of(event: Event, user: Any) -> list[Group]:
     places = positions(event)
     parties = found.select_related("alliance", "registered_by").order_by("made_at")
     return [
-        Group(party, people[party.pk], places.get(party.pk))
+        Group(party, theirs, places.get(party.pk), is_too_large(event, in_queue(theirs)))
         for party in parties
-        if party.pk in people
+        if (theirs := people[party.pk])
     ]
+
+
+def in_queue(people: list[Registration]) -> int:
+    return sum(row.state == S.WAITING for row in people)
 
 
 def invitations_of(event: Event, user: Any) -> Any:

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import Registration
+from events.models import Event, Registration
 from events.registering import actions
 from events.registering.actions import is_late, swap_until
 from events.registering.doors import REFUSED, account, own, say, sent, tried
 from events.registering.forms import SwapForm, WishesForm
+from events.registering.queue import is_too_large
 from events.registering.seats import position
-from events.states import RegistrationState
+from events.states import EventState, RegistrationState
 from wirportal.moves import Refused
 from wirportal.web import form_page, show
 
@@ -40,19 +41,31 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
         "refusal": refusal,
         "position": position(row) if is_waiting else None,
         "is_group": row.party_id is not None,
+        "is_too_large": is_waiting and is_of_too_many(row),
         "is_late": row.state == S.OFFERED and is_late(row),
         "seats_at_tables": row.table_seats.select_related("table"),
         "needs": getattr(row, "needs", None),
         "may_cancel": row.can("cancel_registration"),
         "may_swap": row.state in {S.CONFIRMED, S.WAITING, S.OFFERED},
         "swap_until": swap_until(row.event),
-        "shows_room": row.state in {S.CONFIRMED, S.ATTENDED},
+        "shows_room": row.state in {S.CONFIRMED, S.ATTENDED} and not is_off(row.event),
         "calendar": f"{row.event.get_absolute_url().rstrip('/')}.ics",
         "has_account": account(request) is not None,
         "is_saved": SAVED in request.GET,
     }
     status = REFUSED if refusal else 200
     return show(request, "events/registering/registration.html", context, status=status)
+
+
+def is_off(event: Event) -> bool:
+    return event.state == EventState.CANCELLED
+
+
+def is_of_too_many(row: Registration) -> bool:
+    """Whether a group waits that has become larger than the event."""
+    if row.party is None:
+        return False
+    return is_too_large(row.event, row.party.registrations.queue().count())
 
 
 def done(

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import template
 
+from events.attending.retention import may_erase
 from events.attending.tickets import drawn_for_page, ticket_of
 from events.models import Registration
-from events.states import RegistrationState
+from events.states import EventState, RegistrationState
 
 register = template.Library()
 S = RegistrationState
@@ -16,12 +17,13 @@ S = RegistrationState
 def own_day(row: Registration) -> dict[str, Any]:
     """The code for the check-in, afterwards the certificate; always one's own data."""
     is_over = row.event.is_over()
-    shows_code = row.state == S.CONFIRMED and not is_over
+    is_off = row.event.state == EventState.CANCELLED
+    shows_code = row.state == S.CONFIRMED and not is_over and not is_off
     return {
         "row": row,
         "event": row.event,
         "ticket": ticket_of(row) if shows_code else "",
         "picture": drawn_for_page(row.event, row) if shows_code else "",
         "has_certificate": row.state == S.ATTENDED and is_over,
-        "may_erase": row.state == S.CANCELLED or is_over,
+        "may_erase": may_erase(row),
     }

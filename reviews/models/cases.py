@@ -172,8 +172,13 @@ class InterimReview(Moving):
 
 @tracked()
 class Extension(models.Model):
-    """More time for the strategy of one case (Fristverlängerung); only ever added."""
+    """More time for the strategy of one case or its assessments; only ever added."""
 
+    class Of(models.TextChoices):
+        STRATEGY = "strategy", _("strategy")
+        ASSESSMENTS = "assessments", _("assessments")
+
+    of = models.CharField(_("deadline"), max_length=11, choices=Of, default=Of.STRATEGY)
     case = models.ForeignKey(InterimReview, on_delete=models.CASCADE, related_name="extensions")
     until_on = models.DateField(_("until"))
     reason = models.TextField(_("reason"))

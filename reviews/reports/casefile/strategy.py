@@ -62,7 +62,13 @@ def checking(file: CaseFile) -> Part:
     """Extensions, the formal check, and what the alliance had to correct."""
     case = file.case
     extended = [
-        (day_of(one.until_on), one.reason, file.name(one.by), moment(one.at))
+        (
+            str(one.get_of_display()),
+            day_of(one.until_on),
+            one.reason,
+            file.name(one.by),
+            moment(one.at),
+        )
         for one in case.extensions.select_related("by")
     ]
     asked = [
@@ -70,7 +76,12 @@ def checking(file: CaseFile) -> Part:
         for one in case.requests.all()
     ]
     blocks = [
-        *grid(_("Extensions"), (_("Until"), _("Reason"), _("By"), _("On")), extended, (2, 5, 2, 2)),
+        *grid(
+            _("Extensions"),
+            (_("Deadline"), _("Until"), _("Reason"), _("By"), _("On")),
+            extended,
+            (2, 2, 5, 2, 2),
+        ),
         *checked(file),
         *grid(
             _("Corrections requested"),
