@@ -45,6 +45,11 @@ urlpatterns = [
         invite_views.people,
         name="invite_people",
     ),
+    path(
+        _("events/<slug:slug>/invitations/<int:pk>/withdraw/"),
+        invite_views.withdraw,
+        name="invitation_withdraw",
+    ),
     path(_("events/<slug:slug>/seats/"), seat_views.seats, name="seats"),
     path(_("events/<slug:slug>/seats/quotas/"), seat_views.quota, name="quota"),
     path(

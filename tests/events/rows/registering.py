@@ -80,6 +80,9 @@ ROWS = {
     "events:invitation_decline": [
         Row(NEVER, keeping(302)).given(**EVENT, pk="registering_invitation")
     ],
+    "events:invitation_withdraw": [
+        Row(NEVER, team(302)).given(**EVENT, pk="registering_invitation_to_withdraw")
+    ],
     "events:seats": [Row(team(200), team(302)).given(**EVENT)],
     "events:quota": [Row(NEVER, team(422)).given(**EVENT)],
     "events:quota_change": [Row(team(200), team(422)).given(**EVENT, pk="registering_quota_kept")],
@@ -110,6 +113,7 @@ def world(person, alliance):
         "registering_full": full.slug,
         "registering_waiting": RegistrationFactory(event=full, **waiting).pk,
         "registering_invitation": EventInvitationFactory(event=event, alliance=alliance).pk,
+        "registering_invitation_to_withdraw": EventInvitationFactory(event=event).pk,
         "registering_quota": QuotaFactory(event=event).pk,
         "registering_quota_kept": QuotaFactory(event=event).pk,
     }
