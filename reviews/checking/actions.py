@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from reviews.assessing.telling import tell_extended
 from reviews.checking import telling
 from reviews.deadlines import end_of
+from reviews.deciding import telling as deciding
 from reviews.models import (
     CompletenessCheck,
     CorrectionRequest,
@@ -24,6 +25,7 @@ from reviews.models import (
     ReviewRound,
 )
 from reviews.moving import advance
+from reviews.people import leads_of
 from reviews.states import ASKED, ASSESSED_ON, HANDED_OVER, CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -122,9 +124,9 @@ def request_correction(
 
 @transaction.atomic
 def propose_exclusion(case: InterimReview, *, reason: str, by: User) -> None:
-    """The ministry confirms it, or admits the case after all."""
+    """The lead hears the alliance; then the ministry confirms it, or admits the case after all."""
     advance(case, "propose_exclusion", by=by, reason=reason)
-    telling.tell_exclusion_proposed(case)
+    deciding.TO_OPEN_HEARING.tell(leads_of(case), case, occasion=deciding.since(case))
 
 
 @transaction.atomic

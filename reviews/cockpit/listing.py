@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Min, Q, QuerySet, Value
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from reviews.cockpit.lights import Due, Light, due_of, held_by
 from reviews.cockpit.missing import facts_of, missing_of
-from reviews.models import InterimReview, ReviewRound
+from reviews.models import Hearing, InterimReview, ReviewRound
 from reviews.states import COUNTING, HANDED_OVER, OWING, CaseState
 from reviews.states import CaseState as S
 
@@ -168,7 +168,7 @@ def lines_of(
         Line(
             case,
             due_of(case, now, shows_progress=shows_progress),
-            held_by(case),
+            held_by(case, now),
             missing_of(case, facts, shows_progress),
             shows_progress,
         )
@@ -189,7 +189,8 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed."""
+    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed;
+    `heard_until`, `heard_at`: of the hearing on a proposed exclusion."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
@@ -204,8 +205,15 @@ def with_counts(rows: Any) -> "QuerySet[InterimReview]":
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
         owed_by=Min("assignments__assess_by", filter=Q(**{states: list(OWING)}) & ALIVE),
+        heard_until=Subquery(on_exclusion().values("until")[:1]),
+        heard_at=Subquery(on_exclusion().values("answered_at")[:1]),
     )
     return found
+
+
+def on_exclusion() -> "QuerySet[Hearing]":
+    rows = Hearing.objects.of_exclusions().filter(case=OuterRef("pk"))
+    return rows.order_by("-opened_at")
 
 
 def count(condition: Q) -> Count:

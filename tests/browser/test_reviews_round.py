@@ -281,6 +281,12 @@ def planned(stage):
     for alliance in stage.alliances:
         officer.main.get_by_label(alliance.name).check()
     officer.press("Termine planen").reads("Die Termine sind geplant")
+    slot = stage.cases[0].slots.get()
+    officer.at(f"{ROUND}sitzungen/{slot.session_id}/termine/{slot.pk}/")
+    officer.main.get_by_label("Berichterstattung").select_option(label=EXPERTS[0])
+    officer.press("Speichern").reads(f"Berichterstattung: {EXPERTS[0]}")
+    for other in stage.cases[1:]:
+        carrying.name_rapporteur(other.slots.get())
     lead = stage("Leitung").at(WORK).follow("Verfahren an die Jury übergeben")
     lead.at(stage.case_path).press("Verfahren an die Jury übergeben")
     stage("Koordination").at(stage.case_path).reads("Ihr Pitch vor der Jury").reads("09:00")

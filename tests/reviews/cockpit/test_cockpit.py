@@ -14,7 +14,7 @@ from reviews.checking.actions import check_off
 from reviews.cockpit.bulk import take_charge
 from reviews.cockpit.files import CaseTable
 from reviews.cockpit.lights import Light, due_of
-from reviews.cockpit.listing import lines_of
+from reviews.cockpit.listing import Cockpit, lines_of
 from reviews.cockpit.missing import NEXT, OVER, TO_COME
 from reviews.deadlines import end_of
 from reviews.experts.guards import missing_for_assessing
@@ -22,6 +22,7 @@ from reviews.models import InterimReview
 from reviews.states import DECIDED_ON, CaseState
 from reviews.words import day_of
 from tests.factories.alliances import AllianceFactory
+from tests.factories.deciding import HearingFactory
 from tests.factories.reviews import (
     AssignmentFactory,
     ConditionFactory,
@@ -433,3 +434,34 @@ def test_the_report_comes_with_the_round_chosen(officer, client, round_):
     assert f'"/berichte/neu/rundenstand/?runde={round_.slug}"' in page_of(client, round_)
     page = client.get(f"/berichte/neu/rundenstand/?runde={round_.slug}").content.decode()
     assert f'value="{round_.slug}" selected' in page
+
+
+@pytest.mark.parametrize(
+    ("hearing", "holder", "light"),
+    [
+        (None, "Projektträger", Light.NONE),
+        ({"until": 20}, "Bündnis", Light.FINE),
+        ({"until": 3}, "Bündnis", Light.SOON),
+        ({"until": -1}, "Ministerium", Light.NONE),
+        ({"until": 20, "is_answered": True}, "Ministerium", Light.NONE),
+        ({"until": -1, "is_older": True}, "Projektträger", Light.NONE),
+    ],
+)
+def test_before_an_exclusion_the_hearing_says_who_holds_the_case(
+    officer, rf, round_, hearing, holder, light
+):
+    now = timezone.now()
+    case = InterimReviewFactory(round=round_, state="inadmissible", submitted_at=now)
+    if hearing:
+        HearingFactory(
+            case=case,
+            outcome="inadmissible",
+            until=now + datetime.timedelta(days=hearing["until"]),
+            answered_at=now if "is_answered" in hearing else None,
+            opened_at=now - datetime.timedelta(days=9 if "is_older" in hearing else 0),
+        )
+    InterimReview.objects.update(state_since=now - datetime.timedelta(days=1))
+    request = rf.get("/")
+    request.user = officer
+    line = Cockpit(request, round_).all[0]
+    assert (line.holder, line.due.light) == (holder, light)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from reviews.fingerprints import fingerprint
 from reviews.models import AccessRecord, PanelSession
 from reviews.panel import actions, minutes, voting
-from tests.factories.reviews import PanelSessionFactory, PanelSlotFactory
+from tests.factories.reviews import AssignmentFactory, PanelSessionFactory, PanelSlotFactory
 from tests.pdf_gate import faults
 from tests.reviews.panel.conftest import VOTE, at, browser, everybody_attends, recused
 from tests.sessions import signed_in
@@ -235,6 +235,9 @@ def test_the_lead_plans_cases_that_are_assessed(panel, person):
     case = panel.slots[0].case
     type(case).objects.filter(pk=case.pk).update(state="assessed")
     lead = person("agency_lead")
+    assert "Berichterstattung benennen" in waiting_for(lead)
+    panel.slots[0].rapporteur = AssignmentFactory(case=case, state="unsealed")
+    panel.slots[0].save()
     assert "Verfahren an die Jury übergeben" in waiting_for(lead)
     panel.slots[0].delete()
     page = waiting_for(lead)
