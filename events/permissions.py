@@ -120,7 +120,8 @@ def can_write_message(user: User, event: Event | None = None) -> bool:
 
 @rule("events.write_table")
 def can_write_table(user: User, table: ThemeTable) -> bool:
-    """Hosts, who sits there, organisers, named writers; the event team at all tables."""
+    """Hosts, who sits there, organisers, named writers, coordinators of alliances that come;
+    the event team at all tables."""
     return ThemeTable.objects.writable_by(user).filter(pk=table.pk).exists()
 
 

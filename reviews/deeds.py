@@ -71,7 +71,7 @@ name_deeds(
         "propose_again": _("expert proposed once more"),
         "decline": _("declined"),
         "declare": _("no conflict declared"),
-        "declared": _("conflicts declared"),
+        "declared": _("declaration on conflicts handed in"),
         "disclose": _("conflict disclosed"),
         "conflict_first": _("conflict decided on by the first of two"),
         "conflict_second": _("conflict decided on by the second of two"),

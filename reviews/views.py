@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reviews.accesses import showing as accesses
+from reviews.accesses.recording import record_read
 from reviews.assessing import showing as assessing
 from reviews.checking import showing as checking
 from reviews.closing import showing as closing
@@ -100,11 +102,15 @@ def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 def case_detail(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = case_of(request, round_slug, slug)
     user = person(request)
-    found = [module.part(request, case) for module in PARTS]
+    parts = [part for part in (module.part(request, case) for module in PARTS) if part]
+    # One line for the whole page: the last one is the most that it opens.
+    opens = [part.opens for part in parts if part.opens]
+    if opens:
+        record_read(case, user, opens[-1], _("Page of the case"))
     is_office = user.holds(*OFFICES)
     context = {
         "case": case,
-        "parts": [part for part in found if part],
+        "parts": parts,
         "state": case.get_state_display() if is_office else case.shown_state(),
         "due_at": case.due_at() if is_office else case.shown_due_at(),
     }

@@ -57,6 +57,8 @@ def make(form: EventForm, *, by: User) -> Event:
 def change(form: EventForm, *, by: User) -> int:
     """Stores it. Gives how many have a seat beyond a new number of seats; they keep it."""
     event: Event = keep(form, by=by)
+    if form.cleaned_data.get("moves_programme"):
+        move_points(event, day_of(event.starts_at) - day_of(form.initial["starts_at"]), by=by)
     if not {"capacity", "mode"} & set(form.changed_data):
         return 0
     queue.promote(event)
@@ -65,10 +67,27 @@ def change(form: EventForm, *, by: User) -> int:
     return max(0, event.registrations.holding().in_the_room().count() - event.capacity)
 
 
+def day_of(moment: datetime.datetime) -> datetime.date:
+    return moment.astimezone(BERLIN).date()
+
+
+def move_points(event: Event, days: datetime.timedelta, *, by: User) -> None:
+    """Calendars and open forms notice it; what was dropped stays where it was."""
+    if not days:
+        return
+    with acting(by, "edited"):
+        for point in event.sessions.select_for_update().filter(is_cancelled=False):
+            shift(point, ("starts_at", "ends_at"), days)
+            point.sequence, point.number = point.sequence + 1, point.number + 1
+            point.changed_at = timezone.now()
+            written = ["starts_at", "ends_at", "sequence", "number", "changed_at"]
+            point.save(update_fields=written)
+
+
 @transaction.atomic
 def copy(source: Event, *, title_de: str, day: datetime.date, by: User) -> Event:
     """A draft like an earlier event, on another day: with organisers, programme and tables."""
-    days = day - source.starts_at.astimezone(BERLIN).date()
+    days = day - day_of(source.starts_at)
     fields = [f.attname for f in Event._meta.concrete_fields if f.name not in NOT_COPIED]
     event = Event(title_de=title_de, made_by=by, **{f: getattr(source, f) for f in fields})
     event.slug = slug_for(event)

@@ -22,7 +22,7 @@ class EventForm(KeptForm):
 
     GROUPS: ClassVar[Any] = (
         (_("What"), ("kind", "series", "title_de", "claim_de", "text_de", "patron", "language")),
-        (_("When"), ("starts_at", "ends_at")),
+        (_("When"), ("starts_at", "ends_at", "moves_programme")),
         (
             _("Where"),
             ("mode", "place", "street", "city", "land", "lat", "lon", "access_de", "online_url"),
@@ -57,6 +57,11 @@ class EventForm(KeptForm):
     text_en = MarkdownField(label=_("About the event (English)"), required=False)
     starts_at = MomentField(label=_("Begins"), help_text=WHEN)
     ends_at = MomentField(label=_("Ends"), help_text=WHEN)
+    moves_programme = forms.BooleanField(
+        label=_("Move the programme along"),
+        required=False,
+        help_text=_("If the day changes: each point to the same time of day."),
+    )
     opens_at = MomentField(
         label=_("Registration opens"),
         required=False,
@@ -142,6 +147,8 @@ class EventForm(KeptForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, user=user, **options)
         self.fields["organisers"].required = False
+        if self.instance.pk is None or not self.instance.sessions.exists():
+            del self.fields["moves_programme"]
         self.offer("organisers", Alliance.objects.visible_to(user).order_by("name"))
         self.offer("themes", Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY))
 

@@ -181,6 +181,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those with a seat, also one that is only offered."""
         return self.filter(state__in=sorted(HOLDING))
 
+    def known(self) -> Self:
+        """Without guests who have never confirmed their address: anybody may have typed it."""
+        may_be = ~Q(state="cancelled", user=None) | Exists(answered())
+        return self.exclude(state="requested").filter(may_be)
+
+    def never_confirmed(self) -> Self:
+        """Guests who had the time to confirm their address and did not."""
+        return self.filter(~Exists(answered()), state="cancelled", user=None)
+
     def in_the_room(self) -> Self:
         """At an event on site and online: who takes part online needs no seat."""
         return self.exclude(is_online=True, event__mode="hybrid")
@@ -192,6 +201,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def listed(self) -> Self:
         """Who agreed to be named: all that anybody else sees of them is name and organisation."""
         return self.holding().filter(list_consent_at__isnull=False, erased_at__isnull=True)
+
+
+def answered() -> Any:
+    """The moments at which a registration was more than a request, as its history tells."""
+    registrations: Any = apps.get_model("events.Registration")
+    history = registrations.pgh_event_model.objects.order_by()
+    return history.filter(pgh_obj=OuterRef("pk")).exclude(state__in=["requested", "cancelled"])
 
 
 class TableRowQuerySet(models.QuerySet[M]):

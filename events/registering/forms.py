@@ -231,6 +231,14 @@ class SwapForm(forms.Form):
     name = OneLine(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     organisation = OneLine(label=_("Organisation"), max_length=200, required=False)
+    sector = forms.ChoiceField(
+        label=_("Sector"),
+        choices=[("", _("no answer")), *Registration.Sector.choices],
+        required=False,
+    )
+
+    def facts(self) -> dict[str, str]:
+        return {**self.cleaned_data, "language": get_language() or "de"}
 
 
 class ReasonForm(forms.Form):

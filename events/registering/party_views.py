@@ -139,13 +139,24 @@ def member_of(request: HttpRequest, slug: str, pk: int) -> Registration:
     return row
 
 
-def shared(row: Registration) -> dict[str, Any]:
+def comes_alone(request: HttpRequest, row: Registration) -> bool:
+    """No delegation shows the person, so the event team comes from the list of participants."""
+    return row.party_id is None and request.user.has_perm("events.see_participants", row.event)
+
+
+def back_to(request: HttpRequest, row: Registration) -> str:
+    name = "participants" if comes_alone(request, row) else "delegation"
+    return reverse(f"events:{name}", args=[row.event.slug])
+
+
+def shared(request: HttpRequest, row: Registration) -> dict[str, Any]:
+    is_alone = comes_alone(request, row)
     return {
         "row": row,
         "event": row.event,
         "has_account": True,
-        "back": reverse("events:delegation", args=[row.event.slug]),
-        "back_label": _("To the delegation"),
+        "back": back_to(request, row),
+        "back_label": _("To the participants") if is_alone else _("To the delegation"),
     }
 
 
@@ -156,14 +167,14 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SwapForm(sent(request))
 
     def deed() -> None:
-        actions.swap(row, by=person(request), **form.cleaned_data)
+        actions.swap(row, by=person(request), **form.facts())
 
     status = tried(request, form, deed)
     if status:
-        context = {**shared(row), "form": form}
+        context = {**shared(request, row), "form": form}
         return show(request, "events/registering/swap.html", context, status=status)
     messages.success(request, _("The name has been swapped; both get a mail."))
-    return redirect("events:delegation", slug)
+    return redirect(back_to(request, row))
 
 
 @login_required
@@ -171,7 +182,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = member_of(request, slug, pk)
     if request.method != "POST":
-        return show(request, "events/registering/cancel.html", shared(row))
+        return show(request, "events/registering/cancel.html", shared(request, row))
     actions.cancel([row], by=person(request))
     messages.success(request, _("The registration has been cancelled."))
-    return redirect("events:delegation", slug)
+    return redirect(back_to(request, row))

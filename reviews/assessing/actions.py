@@ -13,6 +13,7 @@ from reviews.assessing.completeness import faults
 from reviews.assessing.drafts import AssessmentData, data_of, store
 from reviews.assessing.sealing import fingerprint
 from reviews.deadlines import end_of, working_days_after
+from reviews.experts.telling import tell_over
 from reviews.models import Assessment, AssessmentVersion, Assignment, Criterion, InterimReview
 from reviews.moving import advance
 from reviews.states import ASKED, HANDED_OVER, OWING, AssignmentState, CaseState
@@ -212,6 +213,7 @@ def lapse(assignment: Assignment) -> None:
     is_over = Q(assess_by=assignment.assess_by, assess_by__lt=Now() - patience)
     advance(assignment, "lapse", by=None, only_if=is_over)
     telling.tell_lapsed(assignment)
+    tell_over(assignment)
 
 
 def follow_clock(now: datetime.datetime) -> None:

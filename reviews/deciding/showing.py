@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from reviews.accesses.recording import What
 from reviews.deciding.actions import exclusion_hearing
 from reviews.deciding.objecting import may_be_objected
 from reviews.deciding.rules import examiners_of, needs_hearing
@@ -59,7 +60,8 @@ def of_office(request: HttpRequest, case: InterimReview) -> Part:
         "lacks_examiner": case.state == S.OBJECTION and not examiners_of(case),
         "is_released": decision is not None and decision.released_at is not None,
     }
-    return Part("decision", _("Decision"), "reviews/deciding/office.html", found)
+    opens = What.DECISION if decision or vote else None
+    return Part("decision", _("Decision"), "reviews/deciding/office.html", found, opens)
 
 
 def objections(request: HttpRequest, case: InterimReview) -> list[Objection]:

@@ -267,3 +267,4 @@ def lapse_invitations(now: datetime.datetime) -> None:
 def lapse(assignment: Assignment, only_if: Q) -> None:
     advance(assignment, "lapse", by=None, only_if=only_if)
     telling.tell_office(telling.LAPSED, assignment)
+    telling.tell_over(assignment)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Event
 from events.models.events import BERLIN
@@ -188,6 +189,35 @@ def test_an_open_form_does_not_put_back_the_seats(client, team):
     assert client.post(path, opened).status_code == 409
     event.refresh_from_db()
     assert event.capacity == 20
+
+
+def day_later(event):
+    moments = {name: timezone.localtime(getattr(event, name)) for name in ("starts_at", "ends_at")}
+    day = datetime.timedelta(days=1)
+    return {name: f"{at + day:%Y-%m-%dT%H:%M}" for name, at in moments.items()}
+
+
+@pytest.mark.parametrize("moves", [{}, {"moves_programme": "on"}])
+def test_the_programme_moves_along_or_is_reported(client, moves):
+    event = EventFactory(starts_at=at(30))
+    point, dropped = SessionFactory(event=event), SessionFactory(event=event, is_cancelled=True)
+    path, begun = reverse("events:edit", args=[event.slug]), point.starts_at
+
+    assert client.post(path, shown(client, path) | day_later(event) | moves).status_code == 302
+
+    point.refresh_from_db()
+    dropped.refresh_from_db()
+    moved = (point.starts_at - begun, point.sequence, point.number)
+    assert moved == ((datetime.timedelta(days=1), 1, 2) if moves else (datetime.timedelta(), 0, 1))
+    assert (dropped.starts_at, dropped.number) == (begun, 1)
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert ("Programmpunkte innerhalb der Zeit der Veranstaltung" in page) == (not moves)
+
+
+def test_without_a_programme_nothing_is_offered_to_move(client):
+    event = EventFactory()
+    path = reverse("events:edit", args=[event.slug])
+    assert "moves_programme" not in client.get(path).context["form"].fields
 
 
 def berlin(*moment):

@@ -13,6 +13,7 @@ from tests.factories.events import (
     PartyFactory,
     QuotaFactory,
     RegistrationFactory,
+    SessionFactory,
     ThemeTableFactory,
 )
 
@@ -41,6 +42,18 @@ def guest_in(state):
                 event=made, user=None, state=state, place_in_queue=1, offered_until=until
             ).code
         }
+
+    return who
+
+
+def guest_of(visibility):
+    """Of an event whose page guests do not find."""
+
+    def who(account, browser):
+        row = RegistrationFactory(event=event(account, browser)["event"], user=None)
+        SessionFactory(event=row.event)
+        Event.objects.filter(pk=row.event_id).update(visibility=visibility)
+        return {"code": row.code}
 
     return who
 
@@ -131,6 +144,7 @@ VISITS = [
         Visit("events/registering/registration.html", OWN, guest_in(state), note=state)
         for state in ("requested", "invited", "confirmed", "waiting", "offered", "cancelled")
     ),
+    Visit("events/registering/registration.html", OWN, guest_of("network"), note="not public"),
     Visit("events/registering/cancel.html", OWN + "abmelden/", guest_in("confirmed")),
     Visit("events/registering/edit.html", OWN + "bearbeiten/", guest_in("confirmed")),
     Visit("events/registering/swap.html", OWN + "weitergeben/", guest_in("confirmed")),

@@ -1,6 +1,7 @@
 """All are in: completing, unsealing, lapsing, going back for a replacement; the office's page."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -27,6 +28,9 @@ from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
 pytestmark = pytest.mark.django_db
+
+# Made anew with each page.
+CHANGING = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"|nonce="[^"]*"')
 
 
 def told(kind):
@@ -205,12 +209,40 @@ def test_the_case_page_shows_progress_to_those_who_may_know(case, client_of, rol
     assert ("Eingereicht" in page) is sees
 
 
+def test_what_would_give_a_name_to_a_letter_is_for_the_agency(case, client_of):
+    """The table of experts has name and field, in the order in which they were proposed."""
+    now = timezone.now()
+    late, early = assigned(case, 2, field="structure")
+    Assignment.objects.filter(pk=late.pk).update(keeps_confidential_at=now)
+    early_at = now - datetime.timedelta(days=1)
+    Assignment.objects.filter(pk=early.pk).update(keeps_confidential_at=early_at)
+    page = part_of(client_of("ministry_desk").get(path(case)))
+    assert page.index("Gutachten A") < page.index("Gutachten B")
+    assert "Strukturwandel" not in page
+    assert "Strukturwandel" in part_of(client_of("agency_officer").get(path(case)))
+
+
 def test_begun_or_not_looks_the_same(case, client_of):
     first, *_others = assigned(case)
     client = client_of("agency_lead")
     before = part_of(client.get(path(case)))
     drafted(first)
     assert part_of(client.get(path(case))) == before
+
+
+@pytest.mark.parametrize("role", ["ministry_decider", "auditor"])
+@pytest.mark.parametrize("page", ["", "gutachtende/"])
+def test_who_must_not_know_the_progress_cannot_tell_it_from_the_experts(
+    case, client_of, role, page
+):
+    first, *_others = assigned(case)
+    client, rows = client_of(role), Assignment.objects.filter(pk=first.pk)
+    seen = set()
+    for state in ("accepted", "draft", "submitted", "reopened"):
+        rows.update(state=state)
+        seen.add(CHANGING.sub("", client.get(path(case, page)).content.decode()))
+    assert len(seen) == 1
+    assert "Angenommen" in seen.pop()
 
 
 def part_of(response):

@@ -37,12 +37,12 @@ def paper(state):
 def case(state):
     """Who may know of the case at all."""
     found = OFFICES | TEAM
-    if state in ADMITTED_ON:
-        found |= READING | {"invited"}
+    if state in ADMITTED_ON:  # the panel knows its agenda before it reads the assessments
+        found |= READING | {"invited"} | PANEL
     if state == CaseState.ADMITTED:  # whether it is a conflict has not been decided yet
         found |= {"excluded"}
-    if state in ASSESSED_ON:
-        found |= PANEL
+    if state == CaseState.WITHDRAWN:  # their sealed assessments stay theirs, the paper does not
+        found |= {"writer", "other"}
     return found | {"research"} if state in TOLD else found
 
 

@@ -41,6 +41,7 @@ from tests.factories.reviews import (
     in_days,
 )
 from tests.reviews.assessing import worlds
+from tests.reviews.carrying import name_rapporteur
 
 OFFICE = {
     "officer": "agency_officer", "lead": "agency_lead", "desk": "ministry_desk",
@@ -357,6 +358,8 @@ class Story:
 
     def recommended(self):
         words = self.words
+        slot = self.case.slots.get()
+        name_rapporteur(slot)
         panel.call_panel(self.case, by=self["lead"])
         self.case.refresh_from_db()
         slot = self.case.slots.get()

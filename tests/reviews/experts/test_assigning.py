@@ -257,6 +257,8 @@ def test_invitations_lapse_by_the_clock(asked, person, state, then):
     assert assignment.state == then
     told = OutboundMail.objects.filter(kind="expert-lapsed").count()
     assert told == (1 if then == "lapsed" else 0)
+    over = OutboundMail.objects.filter(kind="expert-time-over", user=assignment.expert.user)
+    assert over.count() == told
 
 
 def test_an_open_invitation_does_not_lapse(asked):

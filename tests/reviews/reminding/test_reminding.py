@@ -116,6 +116,25 @@ def test_one_mail_for_all_cases_of_a_day(alliance, clock):
     assert text.subject == "2 Gutachten fällig am 3. Mai 2027, noch 7 Tage"
 
 
+@pytest.mark.parametrize(
+    ("accept_days", "state", "offsets"),
+    [(7, "invited", (3, 5)), (7, "declared", (3, 5)), (3, "invited", (1,)), (1, "invited", ())],
+)
+def test_an_invitation_is_reminded_of_by_its_own_deadline(db, clock, accept_days, state, offsets):
+    """Also by the new one after a conflict has been cleared, long after the invitation."""
+    now = timezone.now()
+    AssignmentFactory(
+        case=InterimReviewFactory(state="admitted", submitted_at=now),
+        state=state,
+        keeps_confidential_at=None,
+        invited_at=now - days(0 if state == "invited" else 20),
+        state_since=now,
+        accept_by=end_of(BEGIN + days(accept_days)),
+    )
+    pass_days(clock, BEGIN + days(accept_days))
+    assert sent("review-invitation-waits") == before(BEGIN, *offsets)
+
+
 def test_a_rehearsal_reminds_inside_the_portal(alliance, person, clock):
     """Its assessments are told each by itself, and count in no mail that goes out."""
     case = InterimReviewFactory(alliance=alliance)

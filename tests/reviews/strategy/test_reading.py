@@ -1,5 +1,7 @@
 """The papers that were handed in: who reads them, what is noted, the PDF, the part of the case."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -14,6 +16,7 @@ from tests.factories.reviews import AssignmentFactory, ExpertFactory
 from tests.pdf_gate import faults
 from tests.reviews.strategy.conftest import HOUR, ask_correction, change, page, pass_deadline, write
 from wirportal.reports.document import Bullets, Grid, Heading, Paragraph
+from wirportal.reports.typesetting import isolation
 from wirportal.reports.typesetting.isolation import typeset
 
 OFFICES = ("agency_officer", "agency_lead", "ministry_desk", "ministry_decider", "auditor")
@@ -126,6 +129,28 @@ def test_the_pdf_comes_as_a_file(submitted, client_of):
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment")
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("who", "mark"),
+    [
+        ("coordinator", ""),
+        ("expert", "Gutachten A"),
+        ("ministry_desk", "Ministerium, Fachreferat"),
+        ("auditor", "Revision"),
+    ],
+)
+def test_the_pdf_of_all_but_the_team_is_marked(
+    submitted, client_of, person, monkeypatch, who, mark
+):
+    change(submitted, state="assessing")
+    AssignmentFactory(case=submitted, expert=ExpertFactory(user=person("expert")), state="accepted")
+    monkeypatch.setattr(isolation, "run", lambda data, beat: data.read())
+    text = client_of(who).get(page(submitted, "version_pdf", 1)).content.decode()
+    assert (f'"stand": "{mark} · ' in text) is bool(mark)
+    if mark:
+        number = submitted.accesses.get().detail.removeprefix("Fassung 1 PDF ")
+        assert re.fullmatch(r"[0-9a-f]{10}", number) and number in text
 
 
 # The page of the case
