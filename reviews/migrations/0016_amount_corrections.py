@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0014_extensions_of_t2"),
+        ("reviews", "0015_assignment_states_say_what_was_handed_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
