@@ -36,6 +36,14 @@ def any_called(slug: str) -> QuerySet[Event]:
 ANY_EVENT = Statement(any_called, slug=str)
 
 
+def is_page_for(user: Any, event: Event) -> bool:
+    """Whether the person finds the page of the event: links to it lead nobody else astray."""
+    if event.is_for_visitors():
+        return True
+    known = user is not None and user.is_authenticated
+    return known and Event.objects.visible_to(user).filter(pk=event.pk).exists()
+
+
 def event_for_page(request: HttpRequest, slug: str) -> Event:
     """To read, with what its own page shows besides; of what everybody sees all share a row."""
 
