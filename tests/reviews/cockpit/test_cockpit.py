@@ -388,7 +388,8 @@ def test_only_the_lead_hands_many_to_the_panel(client, person, round_, role, aft
         InterimReviewFactory(round=round_, state=CaseState.ASSESSED, submitted_at=timezone.now())
         for _ in range(2)
     )
-    PanelSlotFactory(case=planned)
+    reads = AssignmentFactory(case=planned, state="unsealed")
+    PanelSlotFactory(case=planned, rapporteur=reads)
     assert ("An die Jury geben" in page_of(client, round_)) is (role == "agency_lead")
     sent(client, round_, "jury", planned, bare)
     assert states_of(planned, bare) == [after, CaseState.ASSESSED]
