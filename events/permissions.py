@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Membership
 from alliances.reports.permissions import team_roles
-from events.asked import COORDINATIONS, ORGANISERS_LED, REGISTRATIONS
+from events.asked import COORDINATIONS, ORGANISERS_LED, REGISTRATIONS, TEAMS
 from events.models import Demand, Event, EventInvitation, Party, Registration, ThemeTable
 from events.querysets.people import AGENCY, INSIDERS, MINISTRY, STAFF
 from wirportal.accounts.models import RoleGrant, User
@@ -64,6 +64,12 @@ def can_register(user: User, event: Event) -> bool:
 def can_register_delegation(user: User, event: Event | None = None) -> bool:
     """For an alliance one coordinates, and the event team for any; which, the form says."""
     return user.holds(Role.EVENT_TEAM) or coordinates_one(user)
+
+
+@rule("events.see_delegation")
+def can_see_delegation(user: User, event: Event | None = None) -> bool:
+    """ROLES, "participant list of an event": also who contributes to an alliance, its own."""
+    return user.holds(Role.EVENT_TEAM) or TEAMS.finds(person=user.pk)
 
 
 @rule("events.keep_registration")

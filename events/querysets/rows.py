@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
+from alliances.querysets import of_teams_of
 from events.querysets.people import (
     AGENCY,
     INSIDERS,
@@ -122,12 +123,18 @@ class QuotaQuerySet(models.QuerySet["Quota"]):
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def visible_to(self, user: Any) -> Self:
-        """The coordinators of its alliance today, and the staff."""
+        """The team of its alliance today, and the staff."""
         if is_insider(user, *STAFF):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(alliance__in=coordinated_by(user))
+        return self.filter(alliance__in=of_teams_of(user))
+
+    def with_keeping(self, user: Any) -> Any:
+        """With `is_kept`: whether the person does more than read it."""
+        coordinated = Q(alliance__in=coordinated_by(user))
+        kept = models.ExpressionWrapper(coordinated, output_field=models.BooleanField())
+        return self.annotate(is_kept=Value(True) if is_insider(user, "event_team") else kept)
 
 
 class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
@@ -160,12 +167,12 @@ def theirs(**lookups: Any) -> Any:
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, user: Any) -> Self:
-        """One's own, the delegations one coordinates today; all for the staff."""
+        """One's own, the delegations of one's alliances today; all for the staff."""
         if is_insider(user, *STAFF):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(user=user) | Q(party__alliance__in=coordinated_by(user)))
+        return self.filter(Q(user=user) | Q(party__alliance__in=of_teams_of(user)))
 
     def by_code(self, code: uuid.UUID, user: Any) -> Self:
         """One's own by its address; who has no account shows with the address that it is theirs."""

@@ -59,7 +59,7 @@ READERS: dict[str, str | Promise] = {
 }
 IN_ANY_CASE = _(
     "With or without this, event team, agency, ministry and auditor see who is registered, and so "
-    "does whoever registers or coordinates your delegation."
+    "does the team of the alliance whose delegation you come with."
 )
 TAKEN_BACK = _("You can take this back at any time.")
 

@@ -33,7 +33,10 @@ DELEGATE = "events.register_delegation"
 @login_required
 @form_page
 def delegation(request: HttpRequest, slug: str) -> HttpResponse:
-    event = kept_event(request, slug, DELEGATE)
+    """Who only contributes to an alliance reads here who of it comes."""
+    event = kept_event(request, slug, "events.see_delegation")
+    if request.method == "POST":
+        require(request.user, DELEGATE, event)
     form = PartyForm(sent(request), user=person(request), initial={"form_token": uuid.uuid4()})
     options = {"is_hybrid": event.mode == Event.Mode.BOTH}
     members: Any = Members(sent(request), prefix="p", form_kwargs=options)
@@ -92,6 +95,7 @@ def ask(
         "form": form,
         "members": members,
         "is_open": event.is_open_now(),
+        "may_delegate": request.user.has_perm(DELEGATE, event),
         "groups": groups_of(event, request.user),
         "quotas": quotas_of(event, request.user),
         "invitations": invitations_of(event, request.user),

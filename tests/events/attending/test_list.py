@@ -126,7 +126,7 @@ READERS = {
     ("anonymous", PAGE): 7,
     ("anonymous", NAMES): 3,
     ("account", NAMES): 4,
-    ("account", PAGE): 6,
+    ("account", PAGE): 7,
     ("coordinator", PAGE): 6,
     ("event_team", PAGE): 4,
     ("event_team", LIST): 7,

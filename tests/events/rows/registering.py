@@ -31,8 +31,8 @@ KEEPERS = ("coordinator", "event_team")
 NEVER = to(405, anonymous=302)
 
 
-def delegating(status):
-    return to(403, [(DELEGATING, status)], anonymous=302)
+def delegating(status, *readers):
+    return to(403, [((*DELEGATING, *readers), status)], anonymous=302)
 
 
 def keeping(status):
@@ -70,7 +70,7 @@ ROWS = {
         Row(200, to(302, anonymous=403)).given(code="registering_leaving"),
         mine(200, 302, "registering_own_leaving"),
     ],
-    "events:delegation": [Row(delegating(200), delegating(422)).given(**EVENT)],
+    "events:delegation": [Row(delegating(200, "contributor"), delegating(422)).given(**EVENT)],
     "events:party_accept": [Row(NEVER, keeping(302)).given(**EVENT, pk="registering_party")],
     "events:party_withdraw": [Row(NEVER, keeping(302)).given(**EVENT, pk="registering_party")],
     "events:swap": [Row(keeping(200), keeping(422)).given(**EVENT, pk="registering_member")],

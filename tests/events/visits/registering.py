@@ -83,6 +83,12 @@ def team(account, browser):
     return {"slug": made.slug, "pk": row.pk, "quota": quota.pk}
 
 
+def contributor(account, browser):
+    found = coordination(account, browser)
+    Membership.objects.filter(alliance__slug="campfire").update(role="contributor")
+    return found
+
+
 def asked(account, browser):
     """The coordination of an alliance that has not answered."""
     found = coordination(account, browser)
@@ -153,6 +159,7 @@ VISITS = [
     ),
     Visit("events/registering/delegation.html", DELEGATION, coordination),
     Visit("events/registering/delegation.html", DELEGATION, coordination, send_half, "errors"),
+    Visit("events/registering/delegation.html", DELEGATION, contributor, note="to read"),
     Visit("events/registering/delegation.html", DELEGATION, asked, note="invited"),
     Visit("events/registering/invitations.html", INVITATIONS, inviting),
     Visit(
