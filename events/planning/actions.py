@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliances.slugs import free_slug
 from events.editing import keep
-from events.models import Event, EventDossier, Session, ThemeTable
+from events.models import Event, EventDossier, EventSeries, Session, ThemeTable
 from events.models.events import BERLIN
 from events.planning.forms import EventForm
 from events.planning.missing import needed
@@ -19,6 +19,7 @@ from events.programme.telling import tell_writers
 from events.registering import queue
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
+from wirportal.locks import wait_for
 from wirportal.moves import Refused, move
 from wirportal.naming import fixed_words
 
@@ -45,6 +46,7 @@ def slug_for(event: Event) -> str:
 @transaction.atomic
 def make(form: EventForm, *, by: User) -> Event:
     """A draft from a form."""
+    name_series(form, by=by)
     event: Event = form.save(commit=False)
     event.slug, event.made_by = slug_for(event), by
     with acting(by, "insert"):
@@ -53,9 +55,26 @@ def make(form: EventForm, *, by: User) -> Event:
     return event
 
 
+def name_series(form: EventForm, *, by: User) -> None:
+    """A new one, unless there is one of this name."""
+    title = form.cleaned_data["new_series_de"]
+    if not title:
+        return
+    wait_for("event-series")
+    rows = EventSeries.objects
+    found = rows.filter(title_de__iexact=title).first()
+    if found is None:
+        slug = free_slug(rows.all(), title, instead="reihe", longest=70)
+        with acting(by, "insert"):
+            named = {"title_de": title, "title_en": form.cleaned_data["new_series_en"]}
+            found = rows.create(slug=slug, **named)
+    form.instance.series = found
+
+
 @transaction.atomic
 def change(form: EventForm, *, by: User) -> int:
     """Stores it. Gives how many have a seat beyond a new number of seats; they keep it."""
+    name_series(form, by=by)
     event: Event = keep(form, by=by)
     if form.cleaned_data.get("moves_programme"):
         move_points(event, day_of(event.starts_at) - day_of(form.initial["starts_at"]), by=by)

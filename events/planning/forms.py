@@ -17,11 +17,16 @@ from wirportal.texts.fields import MarkdownField
 WHEN = _("German time.")
 
 
+SUBJECT = (
+    "kind", "series", "new_series_de", "title_de", "claim_de", "text_de", "patron", "language",
+)  # fmt: skip
+
+
 class EventForm(KeptForm):
     """The whole event but its state; the address is made from the title."""
 
     GROUPS: ClassVar[Any] = (
-        (_("What"), ("kind", "series", "title_de", "claim_de", "text_de", "patron", "language")),
+        (_("What"), SUBJECT),
         (_("When"), ("starts_at", "ends_at", "moves_programme")),
         (
             _("Where"),
@@ -53,6 +58,13 @@ class EventForm(KeptForm):
         }
     )  # fmt: skip
 
+    new_series_de = OneLine(
+        label=_("Or a new series (German)"),
+        max_length=200,
+        required=False,
+        help_text=_("Events of one series are found together."),
+    )
+    new_series_en = OneLine(label=_("Or a new series (English)"), max_length=200, required=False)
     text_de = MarkdownField(label=_("About the event (German)"), required=False)
     text_en = MarkdownField(label=_("About the event (English)"), required=False)
     starts_at = MomentField(label=_("Begins"), help_text=WHEN)
@@ -159,6 +171,10 @@ class EventForm(KeptForm):
             "opens_at", "closes_at", _("Registration closes before it opens. Please choose later.")
         )
         self.close_in_time()
+        if given.get("new_series_de") and given.get("series"):
+            self.add_error("new_series_de", _("Please choose a series or name a new one."))
+        elif given.get("new_series_en") and not given.get("new_series_de"):
+            self.add_error("new_series_de", _("Please name the new series in German too."))
         if given.get("mode") != Event.Mode.ONLINE and not given.get("place"):
             self.add_error("place", _("People have to know where to go. Please name the place."))
         if (given.get("lat") is None) != (given.get("lon") is None):

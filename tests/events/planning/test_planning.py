@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, EventSeries
 from events.models.events import BERLIN
 from events.planning import actions
 from events.registering import managing
@@ -115,6 +115,24 @@ def test_what_is_wrong_is_said_at_the_field(client, fields, field, words):
 
     assert words in str(errors(response)[field])
     assert not Event.objects.exists()
+
+
+def test_a_series_is_made_beside_the_field_once(client):
+    named = {"new_series_de": "Erfahrungsaustausch", "new_series_en": "Exchange"}
+    client.post("/veranstaltungen/neu/", new(title_de="Erster", **named))
+    client.post("/veranstaltungen/neu/", new(title_de="Zweiter", **named))
+    series = EventSeries.objects.get()
+    assert (series.slug, series.title_en) == ("erfahrungsaustausch", "Exchange")
+    assert series.event_rows.count() == 2
+    event = EventFactory()
+    path = reverse("events:edit", args=[event.slug])
+    client.post(path, shown(client, path) | {"new_series_de": "erfahrungsaustausch"})
+    assert series.event_rows.count() == 3
+
+    both = errors(client.post(path, shown(client, path) | named))
+    assert list(both) == ["new_series_de"]
+    half = errors(client.post("/veranstaltungen/neu/", new(new_series_en="Exchange")))
+    assert list(half) == ["new_series_de"]
 
 
 def test_an_online_event_needs_no_place(client):
