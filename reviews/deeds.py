@@ -65,6 +65,8 @@ name_deeds(
         "sign_decision": _("decision signed"),
         "extended": _("deadline extended"),
         "appointed": _("put in charge"),
+        "amount_corrected": _("amount of phase 1 corrected"),
+        "responsible_named": _("responsible person named"),
         "assigned": _("expert proposed"),
         "propose_again": _("expert proposed once more"),
         "decline": _("declined"),

@@ -20,6 +20,7 @@ from events.programme.forms import PointForm, TableForm, WriterForm
 from events.programme.grid import days_with_grids
 from events.programme.showing import days, points_of, tables_of
 from events.programme.writers import Writing
+from events.removing import is_table_used, remove_table
 from wirportal.editing.rescue import keeps_text
 from wirportal.version import version_of
 from wirportal.visitors import for_visitors
@@ -90,8 +91,17 @@ def table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = kept_event(request, slug)
     row = get_object_or_404(ThemeTable, event=event, key=key)
     form = TableForm(sent(request), user=person(request), instance=row)
-    writing = Writing(row, WriterForm())
-    return kept_row(request, event, form, actions.change_table, writing=writing)
+    more = {"writing": Writing(row, WriterForm()), "may_remove": not is_table_used(row)}
+    return kept_row(request, event, form, actions.change_table, **more)
+
+
+@login_required
+@require_POST
+def drop_table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    event = kept_event(request, slug)
+    remove_table(get_object_or_404(ThemeTable, event=event, key=key), by=person(request))
+    messages.success(request, _("The theme table has been deleted."))
+    return redirect(event)
 
 
 def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Party, Quota, Registration
+from events.models import Event, Party, Quota, Registration, RegistrationNeeds
 from events.registering import tables, telling
 from events.registering.seats import Seats, locked, seats_of
 from events.states import EventState, RegistrationState
@@ -139,6 +139,12 @@ def offer(event: Event, unit: Unit, own: int) -> None:
         telling.tell_coordination(party, unit.rows[0])
 
 
+def end(row: Registration, name: str) -> None:
+    """Nobody has answered in time: what the person would have needed is not needed any more."""
+    move(row, name, by=None, **reached())
+    RegistrationNeeds.objects.filter(registration=row).delete()
+
+
 def reached(**also: object) -> dict[str, Any]:
     return {"state_since": timezone.now(), **also}
 
@@ -161,9 +167,9 @@ def keep_queue(event: Event, now: datetime.datetime) -> None:
     event = locked(event)
     rows = event.registrations.select_related("event", "user", "party")
     for row in rows.filter(state=S.OFFERED, offered_until__lte=now):
-        move(row, "lapse_seat", by=None, **reached())
+        end(row, "lapse_seat")
         if event.state == EventState.PUBLISHED:
             telling.tell(telling.LAPSED, row)
     for row in rows.filter(state=S.REQUESTED, state_since__lte=now - REQUEST_HOLDS):
-        move(row, "expire_request", by=None, **reached())
+        end(row, "expire_request")
     promote(event)

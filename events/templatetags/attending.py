@@ -3,14 +3,22 @@
 from typing import Any
 
 from django import template
+from django.template import Context
 
 from events.attending.retention import may_erase
 from events.attending.tickets import drawn_for_page, ticket_of
-from events.models import Registration
+from events.finding import is_page_for
+from events.models import Event, Registration
 from events.states import EventState, RegistrationState
 
 register = template.Library()
 S = RegistrationState
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: Context, event: Event) -> str:
+    """The address of the event's page; none for guests who would not find it."""
+    return event.get_absolute_url() if is_page_for(context.get("user"), event) else ""
 
 
 @register.inclusion_tag("events/attending/_own.html")

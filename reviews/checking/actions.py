@@ -17,7 +17,9 @@ from reviews.assessing.telling import tell_extended
 from reviews.checking import telling
 from reviews.deadlines import end_of
 from reviews.deciding import telling as deciding
+from reviews.deciding.hearing import locked, set_drafts_aside
 from reviews.models import (
+    AmountCorrection,
     CompletenessCheck,
     CorrectionRequest,
     Extension,
@@ -25,8 +27,8 @@ from reviews.models import (
     ReviewRound,
 )
 from reviews.moving import advance
-from reviews.people import leads_of
-from reviews.states import ASKED, ASSESSED_ON, HANDED_OVER, CaseState
+from reviews.people import desks_of, leads_of
+from reviews.states import ASKED, ASSESSED_ON, BEFORE_DECISION, HANDED_OVER, CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
@@ -235,4 +237,23 @@ def appoint(case: InterimReview, *, by: User, **people: User | None) -> None:
     """Who looks after the case: `officer` at the agency, `desk` at the ministry, or both."""
     with acting(by, "appointed"):
         InterimReview.objects.filter(pk=case.pk).update(**people)
+    case.refresh_from_db()
+
+
+@transaction.atomic
+def correct_amount(case: InterimReview, *, amount: int, reason: str, by: User) -> None:
+    """What was granted in phase 1, until the decision is signed. A draft counted with the old
+    amount, so it is set aside. Raises Refused once it is signed, or where nothing changes."""
+    row = locked(case)
+    if row.state not in BEFORE_DECISION or row.amount_phase1 == amount:
+        raise Refused(_("This amount cannot be changed to that any more."))
+    with acting(by, "amount_corrected"):
+        rows = InterimReview.objects.filter(pk=case.pk)
+        rows.update(amount_phase1=amount)
+        correction = AmountCorrection.objects.create(
+            case=case, before=row.amount_phase1, after=amount, reason=reason, by=by
+        )
+    if case.decisions.current().exists():
+        set_drafts_aside(case, reason=reason, by=by, deed="amount_corrected")
+        deciding.TO_DRAFT.tell(desks_of(case), case, occasion=f"amount:{correction.pk}")
     case.refresh_from_db()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alliances.exchange.forms import PlainText
 from reviews.checking.actions import BEFORE_ASSESSED, WRITING, mark_of
 from reviews.deadlines import in_our_time, working_days_after
+from reviews.deciding.forms import EuroField, in_euros
 from reviews.models import ChecklistItem, CompletenessCheck, InterimReview
 from reviews.people import free_for
 from reviews.strategy.draft import parts_to_correct
@@ -190,6 +192,22 @@ def later_than(
     if day and deadlines and day <= timezone.localdate(min(deadlines)):
         raise forms.ValidationError(_("Please choose a day after the present deadline."))
     return day
+
+
+class AmountForm(KeptForm):
+    amount = EuroField(label=_("Granted in phase 1 (€)"), least=Decimal(0))
+    reason = text_field(_("Reason"), help_text=_("It stays with the case."))
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.initial["amount"] = in_euros(case.amount_phase1)
+
+    def clean_amount(self) -> int:
+        amount: int = self.cleaned_data["amount"]
+        if amount == self.case.amount_phase1:
+            raise forms.ValidationError(_("This is the amount there is already."))
+        return amount
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reviews.checking.actions import BEFORE_ASSESSED, open_points
 from reviews.models import Extension, InterimReview
 from reviews.parts import Part
-from reviews.states import CaseState
+from reviews.states import BEFORE_DECISION, CaseState
 from wirportal.web import person
 
 GIVEN_A_REASON = (CaseState.ADMITTED, CaseState.ASSESSING)
@@ -34,6 +34,8 @@ def office(case: InterimReview) -> dict[str, object]:
         "may_extend": case.state in BEFORE_ASSESSED,
         "unmet": open_points(case) if is_open else [],
         "due": due_days(case),
+        "may_correct_amount": case.state in BEFORE_DECISION,
+        "amount_corrections": list(case.amount_corrections.all()),
         "requests": list(case.requests.all()),
         # Why it was admitted after all, or goes back to the experts.
         "reason": case.reason if case.state in GIVEN_A_REASON else "",

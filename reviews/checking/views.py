@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from reviews.checking import actions
 from reviews.checking.forms import (
+    AmountForm,
     AppointForm,
     CheckForm,
     CorrectionForm,
@@ -21,7 +22,7 @@ from reviews.checking.forms import (
 )
 from reviews.finding import kept_case, round_of
 from reviews.models import InterimReview, ReviewRound
-from reviews.states import CaseState
+from reviews.states import BEFORE_DECISION, CaseState
 from wirportal.editing.filling import KeptForm, refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
@@ -171,3 +172,18 @@ def appoint(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(case)
     return page(request, "appoint", case, form)
+
+
+@keeps_text
+@login_required
+@form_page
+def amount(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
+    """What was granted in phase 1; it counts towards the ceiling in all."""
+    case = kept_case(request, round_slug, slug, "reviews.lead_case")
+    form = AmountForm(sent(request), user=person(request), case=case)
+    if done(request, form, actions.correct_amount, case):
+        messages.success(request, _("The amount is corrected."))
+        return redirect(case)
+    earlier = case.amount_corrections.all()
+    is_open = case.state in BEFORE_DECISION
+    return page(request, "amount", case, form, is_open=is_open, earlier=earlier)

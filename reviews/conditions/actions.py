@@ -17,7 +17,7 @@ from reviews.deciding import telling as deciding
 from reviews.meanwhile import still
 from reviews.models import Condition, ConditionEvidence, EvidenceDraft, InterimReview
 from reviews.moving import advance
-from reviews.people import coordinators_of, desks_of, examiners_of, leads_of
+from reviews.people import coordinators_of, desks_of, examiners_of, leads_of, team_of
 from reviews.querysets.deciding import PAST_ITS_DAY
 from reviews.states import WAITING, CaseState, ConditionState
 from wirportal.accounts.models import User
@@ -151,6 +151,19 @@ def waive(condition: Condition, *, reason: str, by: User) -> None:
     hold(condition)
     advance(condition, "waive", by=by, reason=reason)
     tell(telling.WAIVED, coordinators_of(condition.case), condition, "once")
+
+
+@transaction.atomic
+def name_responsible(condition: Condition, *, responsible: User | None, by: User) -> None:
+    """Who of the team sees to the condition; nobody, if None."""
+    case = hold(condition)
+    if responsible and not team_of(case).filter(pk=responsible.pk).exists():
+        raise Refused(_("This person is not in the team of your alliance (any more)."))
+    rows = Condition.objects.waiting().filter(pk=condition.pk)
+    with acting(by, "responsible_named"):
+        if not rows.update(responsible=responsible):
+            raise Refused(_("This condition is done. Nothing was changed."))
+    condition.refresh_from_db()
 
 
 @transaction.atomic

@@ -198,6 +198,31 @@ class Extension(models.Model):
 
 
 @tracked()
+class AmountCorrection(models.Model):
+    """The amount granted in phase 1 was wrong, and has been put right; only ever added."""
+
+    case = models.ForeignKey(
+        InterimReview, on_delete=models.CASCADE, related_name="amount_corrections"
+    )
+    before = models.PositiveIntegerField(_("amount before (€)"))
+    after = models.PositiveIntegerField(_("amount after (€)"))
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(USER, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("at",)
+        verbose_name = _("correction of the amount of phase 1")
+        verbose_name_plural = _("corrections of the amount of phase 1")
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="amount_correction_has_a_reason")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.after}"
+
+
+@tracked()
 class CompletenessCheck(models.Model):
     """The formal check of one case (Formale Prüfung): each point is met or not, with a remark.
 

@@ -75,7 +75,17 @@ def checking(file: CaseFile) -> Part:
         (moment(one.at), ", ".join(one.sections), one.text, moment(one.due_at), answered(one))
         for one in case.requests.all()
     ]
+    corrected = [
+        (moment(one.at), money(one.before), money(one.after), one.reason, file.name(one.by))
+        for one in case.amount_corrections.select_related("by")
+    ]
     blocks = [
+        *grid(
+            _("Amount of phase 1 corrected"),
+            (_("On"), _("Before"), _("After"), _("Reason"), _("By")),
+            corrected,
+            (2, 2, 2, 5, 2),
+        ),
         *grid(
             _("Extensions"),
             (_("Deadline"), _("Until"), _("Reason"), _("By"), _("On")),

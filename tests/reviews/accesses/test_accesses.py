@@ -239,11 +239,11 @@ def test_the_recused_stand_there_as_cut(case):
 @pytest.mark.parametrize(
     ("role", "state", "words"),
     [
-        ("agency_officer", "drafting", "Stand und Fristen"),
-        ("agency_officer", "submitted", "Stand und Fristen, Strategie"),
-        ("ministry_desk", "submitted", "Stand und Fristen"),
-        ("ministry_desk", "assessing", "Stand und Fristen, Strategie"),
-        ("auditor", "assessed", "Stand und Fristen, Strategie, Gutachten, Votum und Entscheidung"),
+        ("agency_officer", "drafting", "Status und Fristen"),
+        ("agency_officer", "submitted", "Status und Fristen, Strategie"),
+        ("ministry_desk", "submitted", "Status und Fristen"),
+        ("ministry_desk", "assessing", "Status und Fristen, Strategie"),
+        ("auditor", "assessed", "Status und Fristen, Strategie, Gutachten, Votum und Entscheidung"),
     ],
 )
 def test_what_each_sees_today(case, person, role, state, words):

@@ -212,6 +212,8 @@ class Story:
         self.case.refresh_from_db()
         checking.extend(self.case, until_on=in_days(60), reason=words["Extension.reason"],
                         by=self["officer"])  # fmt: skip
+        checking.correct_amount(self.case, amount=self.case.amount_phase1 + 1, by=self["lead"],
+                                reason=words["AmountCorrection.reason"])  # fmt: skip
         self.question = questions.ask(
             self.round, question=words["RoundQuestion.question"], by=self["asker"]
         )

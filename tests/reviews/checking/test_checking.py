@@ -9,6 +9,7 @@ from reviews.checking import actions
 from reviews.deadlines import end_of
 from reviews.models import InterimReview
 from reviews.states import CaseState
+from tests.factories.deciding import CaseFactory, DecisionFactory
 from tests.factories.reviews import AssignmentFactory, InterimReviewFactory, in_days
 from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
@@ -253,3 +254,37 @@ def test_a_recused_officer_finds_no_page(case, officer, client):
     case.recusals.create(user=officer, reason="Frühere Mitarbeit")
     client.force_login(officer)
     assert client.get(path(case, "formale-pruefung")).status_code == 404
+
+
+# The amount of phase 1
+
+
+def test_the_lead_corrects_the_amount_and_the_reason_stays(case, person, client):
+    client.force_login(person("agency_lead"))
+    page = path(case, "phase-1")
+    before = case.amount_phase1
+    assert client.post(page, {"amount": "8.500.000", "reason": ""}).status_code == 422
+    same = client.post(page, {"amount": str(before), "reason": "Vertippt"})
+    assert (same.status_code, "Vertippt" in same.content.decode()) == (422, True)
+    assert client.post(page, {"amount": "8.500.000", "reason": "Vertippt"}).status_code == 302
+    case.refresh_from_db()
+    row = case.amount_corrections.get()
+    assert (case.amount_phase1, row.before, row.after) == (8_500_000, before, 8_500_000)
+    assert "Vertippt" in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_draft_that_counted_with_the_old_amount_is_set_aside(alliance, person):
+    case, desk = CaseFactory(alliance=alliance, state="prepared"), person("ministry_desk")
+    draft = DecisionFactory(case=case, drafted_by=desk)
+    actions.correct_amount(case, amount=9_000_000, reason="Vertippt", by=person("agency_lead"))
+    draft.refresh_from_db()
+    assert (draft.is_current, draft.correction) == (False, "Vertippt")
+    assert told("review-to-draft") == {desk.email}
+
+
+def test_what_is_signed_keeps_its_amount(alliance, person):
+    case = CaseFactory(alliance=alliance, state="decided")
+    with pytest.raises(Refused):
+        actions.correct_amount(case, amount=9_000_000, reason="Spät", by=person("agency_lead"))
+    case.refresh_from_db()
+    assert (case.amount_phase1, case.amount_corrections.count()) == (4_000_000, 0)

@@ -418,3 +418,34 @@ def test_the_forms_of_a_page_share_no_id(condition, client_of):
     page = client_of("agency_lead").get(path(with_evidence(condition))).content.decode()
     assert page.count('name="typed_by"') > 1
     assert 'id="id_typed_by"' not in page
+
+
+def test_the_coordinator_names_somebody_of_the_team(condition, client_of, person):
+    member, client = person("contributor"), client_of("coordinator")
+    field, address = "responsible-responsible", path(condition, "condition_responsible")
+    stranger = client.post(address, {field: person("stranger").pk})
+    assert stranger.status_code == 422
+    assert client.post(address, {field: member.pk}).status_code == 302
+    condition.refresh_from_db()
+    assert condition.responsible == member
+    line, register = f"<bdi>{member.display_name}</bdi>", reverse("reviews:conditions")
+    for role, sees in (("contributor", True), ("agency_officer", True), ("research", False)):
+        bodies = [
+            client_of(role).get(page).content.decode() for page in (path(condition), register)
+        ]
+        assert [line in body for body in bodies] == [sees, sees], role
+    client.post(address, {field: ""})
+    condition.refresh_from_db()
+    assert condition.responsible is None
+
+
+def test_who_has_left_the_team_is_not_named(condition, person):
+    with pytest.raises(Refused):
+        actions.name_responsible(
+            condition, responsible=person("stranger"), by=person("coordinator")
+        )
+    now_in(condition, "fulfilled")
+    with pytest.raises(Refused):
+        actions.name_responsible(
+            condition, responsible=person("contributor"), by=person("coordinator")
+        )

@@ -205,3 +205,9 @@ def test_the_period_ends_by_the_clock_of_the_database(notified):
     """A worker whose clock is ahead ends nothing."""
     objecting.end_objection_periods(timezone.now() + datetime.timedelta(days=400))
     assert state_of(notified) == "notified"
+
+
+def test_the_form_promises_no_new_expert_as_no_move_leads_to_one(objected, client_of, url):
+    page = client_of("ministry_desk").get(url(objected.case, "objection_examine"))
+    assert "neues Gutachten" not in page.content.decode()
+    assert "auf Grundlage der vorliegenden Gutachten" in page.content.decode()

@@ -44,7 +44,7 @@ def test_they_are_made_from_the_slots(held):
         "Bewilligt, 2.000.000 €",
         "3 dafür, 0 dagegen, 1 enthalten",
         "Gründlich beraten",
-        "noch nicht unterschrieben",
+        "noch nicht unterzeichnet",
     ):
         assert words in page
 
@@ -95,7 +95,7 @@ def test_signed_minutes_cannot_be_changed(held, person):
         lambda: actions.swap(slot, with_next=True, by=officer),
         lambda: actions.remove(slot, by=officer),
     ):
-        with pytest.raises(Refused, match="unterschrieben"):
+        with pytest.raises(Refused, match="unterzeichnet"):
             deed()
     with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
         PanelSession.objects.filter(pk=held.session.pk).update(minutes={"a": 1})
@@ -228,7 +228,7 @@ def test_the_workplace_knows_what_waits(panel, person):
     assert "Votum eintragen" not in waiting_for(panel.chair)
     begun = panel.session.starts_at
     PanelSession.objects.update(ends_at=begun + (panel.session.ends_at - begun) / 100)
-    assert "Niederschrift unterschreiben" in waiting_for(panel.chair)
+    assert "Niederschrift unterzeichnen" in waiting_for(panel.chair)
 
 
 def test_the_lead_plans_cases_that_are_assessed(panel, person):
