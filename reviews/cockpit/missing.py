@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from reviews.cockpit.lights import heard_of
 from reviews.experts.guards import lacking
 from reviews.models import (
     CompletenessCheck,
@@ -31,7 +33,6 @@ TO_COME: dict[str, str | Promise] = {
     S.DRAFTING: gettext_lazy("The strategy is still to be submitted."),
     S.SUBMITTED: gettext_lazy("The formal check begins once the deadline has passed."),
     S.CORRECTION: gettext_lazy("The correction is still to be handed in."),
-    S.INADMISSIBLE: gettext_lazy("The exclusion is still to be decided."),
     S.PANEL: gettext_lazy("The panel has not voted yet."),
     S.RECOMMENDED: gettext_lazy("A hearing or the draft of the decision is still to come."),
     S.HEARING: gettext_lazy("The comment of the alliance is still to come."),
@@ -138,6 +139,15 @@ def check(case: Any, facts: Facts) -> list[str]:
     return [words % {"n": number}]
 
 
+def exclusion(case: Any, facts: Facts) -> list[str]:
+    heard = heard_of(case)
+    if heard.until is None:
+        return [_("The hearing on the exclusion is still to be opened.")]
+    if heard.runs(timezone.now()):
+        return [_("The comment of the alliance is still to come.")]
+    return [_("The exclusion is still to be decided.")]
+
+
 def admitted(case: Any, facts: Facts) -> list[str]:
     found = lacking(case, case.promised, set(case.covered), bool(case.open_conflicts))
     return found or [_("The assessment can begin.")]
@@ -175,6 +185,7 @@ def conditions(case: Any, facts: Facts) -> list[str]:
 
 NEXT: dict[str, Callable[[Any, Facts], list[str]]] = {
     S.CHECKING: check,
+    S.INADMISSIBLE: exclusion,
     S.ADMITTED: admitted,
     S.ASSESSED: assessed,
     S.PREPARED: prepared,

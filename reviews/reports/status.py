@@ -62,7 +62,7 @@ CASES = (
     ),
     column(gettext_lazy("Held by"), gettext_lazy("Whose turn it is."), lambda x: x.holder, 16),
     column(
-        gettext_lazy("Missing"),
+        gettext_lazy("Still open"),
         gettext_lazy("What keeps it from its next step."),
         lambda x: " ".join(x.missing),
         22,

@@ -158,7 +158,7 @@ def corrected(stage):
     officer = stage.on_case("Sachbearbeitung").follow("Nachforderung stellen")
     officer.main.get_by_label("Verstetigung").check()
     officer.fill(text="Bitte nennen Sie, wer das Bündnis weiterträgt.")
-    officer.press("Nachforderung senden").reads("das Bündnis erfährt davon")
+    officer.press("Nachforderung senden").reads("das Bündnis wird benachrichtigt")
 
     coordinator = stage("Koordination").at(WORK).follow("Nachforderung beantworten")
     coordinator.follow("Management und Beteiligung").reads("Dieser Teil ist geschlossen.")

@@ -214,8 +214,7 @@ def test_after_the_deadline_an_old_tab_is_refused_and_the_text_kept(case, assign
 def lapsed(assignment):
     """Written on, never submitted."""
     drafted(assignment)
-    late(assignment)
-    assignment.refresh_from_db()
+    late(assignment, days=20)
     actions.lapse(assignment)
     return assignment
 

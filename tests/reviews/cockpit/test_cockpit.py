@@ -225,10 +225,20 @@ def test_each_state_says_what_is_missing(officer, round_):
     check_off(checking, items=items, note="", by=officer)
     assert checked().missing == ["Über die Zulassung ist noch zu entscheiden."]
 
+    excluded, heard = line_for(round_, state=CaseState.INADMISSIBLE, officer=officer)
+    assert heard().missing == ["Die Anhörung zum Ausschluss ist noch zu eröffnen."]
+    hearing = excluded.hearings.create(
+        text="Unvollständig.", outcome="inadmissible", until=end_of(in_days(9))
+    )
+    assert heard().missing == ["Die Stellungnahme des Bündnisses steht aus."]
+    hearing.answered_at = timezone.now()
+    hearing.save()
+    assert heard().missing == ["Über den Ausschluss ist noch zu entscheiden."]
+
     assessed, planned = line_for(round_, state=CaseState.ASSESSED, officer=officer)
     assert planned().missing == ["Ein Termin in einer Jurysitzung fehlt."]
     slot = PanelSlotFactory(case=assessed)
-    assert planned().missing == ["Eine Berichterstatterin oder ein Berichterstatter fehlt."]
+    assert planned().missing == ["Die Berichterstattung ist noch nicht benannt."]
     slot.rapporteur = AssignmentFactory(case=assessed, state="unsealed")
     slot.save()
     assert planned().missing == ["Das Verfahren kann an die Jury gehen."]
@@ -378,7 +388,8 @@ def test_only_the_lead_hands_many_to_the_panel(client, person, round_, role, aft
         InterimReviewFactory(round=round_, state=CaseState.ASSESSED, submitted_at=timezone.now())
         for _ in range(2)
     )
-    PanelSlotFactory(case=planned)
+    reads = AssignmentFactory(case=planned, state="unsealed")
+    PanelSlotFactory(case=planned, rapporteur=reads)
     assert ("An die Jury geben" in page_of(client, round_)) is (role == "agency_lead")
     sent(client, round_, "jury", planned, bare)
     assert states_of(planned, bare) == [after, CaseState.ASSESSED]

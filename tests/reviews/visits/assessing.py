@@ -60,7 +60,7 @@ def too_late(account, browser):
 def lapsed(account, browser):
     def deed(assignment):
         worlds.drafted(assignment)
-        worlds.late(assignment)
+        worlds.late(assignment, days=20)
         actions.lapse(assignment)
 
     return expert(account, browser, deed=deed)
