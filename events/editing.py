@@ -77,7 +77,7 @@ class KeptForm(forms.ModelForm):  # type: ignore[type-arg]
     def groups(self) -> Iterator[Group]:
         """Fields with an English twin stand beside it."""
         for legend, names in self.GROUPS:
-            yield Group(legend, [self.row(name) for name in names])
+            yield Group(legend, [self.row(name) for name in names if name in self.fields])
 
     def row(self, name: str) -> list[BoundField]:
         twin = name.removesuffix("_de") + "_en"

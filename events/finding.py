@@ -21,16 +21,27 @@ def event_of(request: HttpRequest, slug: str) -> Event:
         if found is None:
             raise Http404
         return found
-    return get_object_or_404(at(slug, Event.objects.visible_to(request.user)))
+    return get_object_or_404(called(slug, Event.objects.visible_to(request.user)))
 
 
-def at(slug: str, rows: QuerySet[Event] | None = None) -> QuerySet[Event]:
-    rows = Event.objects.all() if rows is None else rows
+def called(slug: str, rows: QuerySet[Event]) -> QuerySet[Event]:
     return rows.select_related("series").defer("search").filter(slug=slug)
 
 
+def any_called(slug: str) -> QuerySet[Event]:
+    return called(slug, Event.objects.all())
+
+
 # The offices see every event, and ask for one on each of their pages.
-ANY_EVENT = Statement(at, slug=str)
+ANY_EVENT = Statement(any_called, slug=str)
+
+
+def is_page_for(user: Any, event: Event) -> bool:
+    """Whether the person finds the page of the event: links to it lead nobody else astray."""
+    if event.is_for_visitors():
+        return True
+    known = user is not None and user.is_authenticated
+    return known and Event.objects.visible_to(user).filter(pk=event.pk).exists()
 
 
 def event_for_page(request: HttpRequest, slug: str) -> Event:

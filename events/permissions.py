@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Membership
 from alliances.reports.permissions import team_roles
-from events.asked import COORDINATIONS, ORGANISERS_LED, REGISTRATIONS
+from events.asked import COORDINATIONS, ORGANISERS_LED, REGISTRATIONS, TEAMS
 from events.models import Demand, Event, EventInvitation, Party, Registration, ThemeTable
 from events.querysets.people import AGENCY, INSIDERS, MINISTRY, STAFF
 from wirportal.accounts.models import RoleGrant, User
@@ -66,6 +66,12 @@ def can_register_delegation(user: User, event: Event | None = None) -> bool:
     return user.holds(Role.EVENT_TEAM) or coordinates_one(user)
 
 
+@rule("events.see_delegation")
+def can_see_delegation(user: User, event: Event | None = None) -> bool:
+    """ROLES, "participant list of an event": also who contributes to an alliance, its own."""
+    return user.holds(Role.EVENT_TEAM) or TEAMS.finds(person=user.pk)
+
+
 @rule("events.keep_registration")
 def can_keep_registration(user: User, registration: Registration) -> bool:
     """Cancels, swaps the name, answers an offer: oneself, the coordinator, the event team."""
@@ -120,7 +126,8 @@ def can_write_message(user: User, event: Event | None = None) -> bool:
 
 @rule("events.write_table")
 def can_write_table(user: User, table: ThemeTable) -> bool:
-    """Hosts, who sits there, organisers, named writers; the event team at all tables."""
+    """Hosts, who sits there, organisers, named writers, coordinators of alliances that come;
+    the event team at all tables."""
     return ThemeTable.objects.writable_by(user).filter(pk=table.pk).exists()
 
 

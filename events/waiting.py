@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from alliances.models import Alliance
 from events.attending.reminding import unused
-from events.dossier.reminding import FIRST, LAST, without_results
+from events.dossier.reminding import FIRST, without_results
 from events.models import Event, EventInvitation, Quota, TableWriter, ThemeTable
 from events.querysets.people import coordinated_by
 from events.states import EventState, TableState
@@ -103,11 +103,9 @@ def seats_left(alliances: set[int]) -> Iterator[Task]:
 
 
 def results_missing(alliances: set[int]) -> Iterator[Task]:
-    """Of events they organised, for a year: as long as the mails come."""
+    """Of events they organised, as long as the mails come."""
     today = timezone.localdate()
-    since = today - datetime.timedelta(days=LAST)
-    rows = without_results(today).filter(ends_at__date__gte=since)
-    for event in rows.filter(organisers__in=alliances).distinct():
+    for event in without_results(today).filter(organisers__in=alliances).distinct():
         due = timezone.localdate(event.ends_at) + datetime.timedelta(days=FIRST)
         yield Task(
             _("Complete the results of your event"),

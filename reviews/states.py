@@ -131,7 +131,7 @@ CASE_MOVES: Moves = {
 class AssignmentState(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     INVITED = "invited", _("Invited")
-    DECLARED = "declared", _("Conflicts declared")
+    DECLARED = "declared", _("Declaration handed in")
     DISCLOSED = "disclosed", _("Conflict to be decided")
     ACCEPTED = "accepted", _("Accepted")
     DRAFT = "draft", _("Being written")

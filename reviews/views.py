@@ -4,14 +4,16 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reviews.accesses import showing as accesses
+from reviews.accesses.recording import record_read
 from reviews.assessing import showing as assessing
 from reviews.checking import showing as checking
 from reviews.closing import showing as closing
 from reviews.cockpit.bulk import offers_for
-from reviews.cockpit.calendar import steps_of
+from reviews.cockpit.calendar import Step, office_steps, steps_of
 from reviews.cockpit.listing import Cockpit
 from reviews.conditions import showing as conditions
 from reviews.deciding import showing as deciding
@@ -65,6 +67,7 @@ def round_detail(request: HttpRequest, round_slug: str) -> HttpResponse:
     }
     if request.user.is_authenticated:
         context |= own(person(request), round_)
+        context["steps"] = own_steps(person(request), round_)
     return show(request, "reviews/round.html", context)
 
 
@@ -76,12 +79,19 @@ def own(user: User, round_: ReviewRound) -> dict[str, Any]:
     }
 
 
+def own_steps(user: User, round_: ReviewRound) -> list[Step]:
+    """Alliances read their own T1; a later T2 would tell them about their experts."""
+    own_cases = InterimReview.objects.visible_to(user).of_team(user).filter(round=round_)
+    return steps_of(round_, own_cases.values_list("submit_by", flat=True))
+
+
 def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
     """The same address for those who run the round."""
+    found = Cockpit(request, round_)
     context = {
         "round": round_,
-        "cockpit": Cockpit(request, round_),
-        "steps": steps_of(round_),
+        "cockpit": found,
+        "steps": office_steps(round_, [line.case for line in found.all]),
         "offers": offers_for(person(request)),
     }
     return show(request, "reviews/cockpit/cockpit.html", context, part="cases")
@@ -92,11 +102,15 @@ def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 def case_detail(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = case_of(request, round_slug, slug)
     user = person(request)
-    found = [module.part(request, case) for module in PARTS]
+    parts = [part for part in (module.part(request, case) for module in PARTS) if part]
+    # One line for the whole page: the last one is the most that it opens.
+    opens = [part.opens for part in parts if part.opens]
+    if opens:
+        record_read(case, user, opens[-1], _("Page of the case"))
     is_office = user.holds(*OFFICES)
     context = {
         "case": case,
-        "parts": [part for part in found if part],
+        "parts": parts,
         "state": case.get_state_display() if is_office else case.shown_state(),
         "due_at": case.due_at() if is_office else case.shown_due_at(),
     }

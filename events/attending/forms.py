@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alliances.workshop.forms import name_the_empty_choice
@@ -13,6 +14,12 @@ from events.attending.checking import MOST_LINES, TOO_MANY
 from events.models import Event, EventFeedback, EventMessage
 from wirportal.accounts.forms import OneLine
 from wirportal.reports.forms import PurposeForm
+
+
+def days_of(event: Event) -> list[datetime.date]:
+    """In Germany, from the first to the last."""
+    first, last = timezone.localdate(event.starts_at), timezone.localdate(event.ends_at)
+    return [first + datetime.timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 class CodesForm(forms.Form):
@@ -24,16 +31,25 @@ class CodesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "autocapitalize": "characters"}),
         error_messages={"required": _("Please enter at least one code.")},
     )
+    # Of events of several days.
+    day = forms.ChoiceField(label=_("Day"), required=False)
     at = forms.TimeField(
         label=_("Came at"),
         required=False,
-        help_text=_("On the first day of the event. Without a time it is now."),
+        help_text=_("Without a time it is now."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.event = event
+        self.days = days_of(event)
+        if len(self.days) == 1:
+            del self.fields["day"]
+            return
+        choices = [(f"{day}", date_format(day, "DATE_FORMAT")) for day in self.days]
+        self.fields["day"].choices = choices  # type: ignore[attr-defined]
+        today = timezone.localdate()
+        self.initial["day"] = str(today if today in self.days else self.days[0])
 
     def clean_codes(self) -> str:
         """Too many come back, so that the rest can be sent afterwards."""
@@ -46,7 +62,8 @@ class CodesForm(forms.Form):
         time = self.cleaned_data["at"]
         if time is None:
             return None
-        day = timezone.localtime(self.event.starts_at).date()
+        chosen = self.cleaned_data.get("day")
+        day = datetime.date.fromisoformat(chosen) if chosen else self.days[0]
         return timezone.make_aware(datetime.datetime.combine(day, time))
 
 

@@ -8,23 +8,30 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Prefetch, Q
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliances.models import Alliance
 from alliances.paging import CountedPaginator
 from events.asked import TABLES
+from events.attending.given import reasons_in_words
 from events.models import Event, Registration, TableSeat, ThemeTable
-from events.states import RegistrationState
+from events.states import COMING, REGISTRATION_MOVES, EventState, RegistrationState
 from wirportal.statements import Statement
 
 PAGE = 50
 LONGEST = 100
 UNSAID = _("not stated")
+# Whoever has not confirmed the address is not listed.
+STATES = [one for one in RegistrationState.choices if one[0] != RegistrationState.REQUESTED]
+SWAPPED = COMING - {RegistrationState.ATTENDED}
+LEFT = REGISTRATION_MOVES["cancel_registration"][0]
 TONES = {"confirmed": "good", "attended": "good", "offered": "warn", "waiting": "info"}
 
 
@@ -40,6 +47,9 @@ class Line(NamedTuple):
     state: SafeString
     came: str
     is_listed: bool
+    # Why the event team gave the seat, with time and person.
+    reason: str
+    deeds: SafeString
 
 
 class Participants:
@@ -47,9 +57,12 @@ class Participants:
 
     def __init__(self, event: Event, user: Any, query: QueryDict) -> None:
         self.event = event
+        # As long as there is something to swap or to cancel.
+        may_keep = user.has_perm("events.keep_registrations", event)
+        self.may_keep = may_keep and event.state == EventState.PUBLISHED
         visible = Registration.objects.visible_to(user)
-        self.all = visible.filter(event=event, erased_at__isnull=True)
-        self.state = among(query.get("zustand"), RegistrationState.values)
+        self.all = visible.known().filter(event=event, erased_at__isnull=True)
+        self.state = among(query.get("zustand"), [value for value, _label in STATES])
         self.sector = among(query.get("bereich"), Registration.Sector.values)
         self.alliance = among(query.get("buendnis"), [slug for slug, _name in self.alliance_rows])
         self.table = among(query.get("tisch"), [one.key for one in self.table_rows])
@@ -101,6 +114,8 @@ class Participants:
         sectors = {value: str(label) for value, label in Registration.Sector.choices}
         titles = {table.pk: table.title() for table in self.table_rows}
         badges = {state: badge(state) for state in self.counts}
+        reasons = reasons_in_words({row["pk"]: row["reason"] for row in self.page})
+        deeds = Deeds(self.event) if self.may_keep else None
         return [
             Line(
                 name=row["name"],
@@ -112,6 +127,8 @@ class Participants:
                 state=badges[row["state"]],
                 came=time_of(row["checked_in_at"]),
                 is_listed=row["list_consent_at"] is not None,
+                reason=reasons.get(row["pk"], ""),
+                deeds=deeds.of(row) if deeds else SafeString(),
             )
             for row in self.page
         ]
@@ -123,8 +140,8 @@ class Participants:
 
     @property
     def states(self) -> SafeString:
-        counts, choices = self.counts, RegistrationState.choices
-        labels = [(value, f"{label} ({counts.get(value, 0)})") for value, label in choices]
+        counts = self.counts
+        labels = [(value, f"{label} ({counts.get(value, 0)})") for value, label in STATES]
         return options(labels, self.state)
 
     @property
@@ -138,6 +155,30 @@ class Participants:
     @property
     def tables(self) -> SafeString:
         return options([(one.key, one.title()) for one in self.table_rows], self.table)
+
+
+class Deeds:
+    """The ways to swap or cancel each of the list; the addresses are put together only once."""
+
+    LINK = '<a href="{}">{}<span class="kern-sr-only">: {}</span></a>'
+
+    def __init__(self, event: Event) -> None:
+        self.swap, self.cancel = (self.around(event, name) for name in ("swap", "cancel_for"))
+        self.words = str(_("Swap the name")), str(pgettext_lazy("a registration", "Cancel"))
+
+    @staticmethod
+    def around(event: Event, name: str) -> tuple[str, str]:
+        before, _key, after = reverse(f"events:{name}", args=[event.slug, 0]).rpartition("0")
+        return before, after
+
+    def of(self, row: dict[str, Any]) -> SafeString:
+        ways = zip((self.swap, self.cancel), self.words, (SWAPPED, LEFT), strict=True)
+        links = [
+            (str(row["pk"]).join(around), word, row["name"])
+            for around, word, states in ways
+            if row["state"] in states
+        ]
+        return format_html_join(" · ", self.LINK, links)
 
 
 def options(choices: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
@@ -164,7 +205,7 @@ def in_words(rows: Any) -> Any:
     """What a line is made of, with the keys of the tables people sit at; one query."""
     seats = TableSeat.objects.filter(registration=OuterRef("pk"), is_waiting=False)
     tables = ArraySubquery(seats.order_by("table__position", "table_id").values("table_id"))
-    texts = ("name", "email", "organisation", "alliance__name", "sector")
+    texts = ("pk", "name", "email", "organisation", "alliance__name", "sector", "reason")
     return rows.annotate(tables=tables).values(
         *texts, "state", "checked_in_at", "list_consent_at", "tables"
     )

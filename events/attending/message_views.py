@@ -5,8 +5,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from events.attending import writing
 from events.attending.forms import MessageForm, SendForm
@@ -15,6 +16,7 @@ from events.finding import kept_event
 from events.models import Event, EventMessage
 from events.registering.doors import REFUSED, UNFIT
 from events.registering.mail_kinds import made_up
+from events.removing import remove_read
 from wirportal.letters import cleaned
 from wirportal.moves import Refused
 from wirportal.web import form_page, person, show
@@ -63,6 +65,17 @@ def rewrite(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         form.add_error(None, str(refusal.message))
         return form_shown(request, event, form, REFUSED)
     return redirect("events:message", slug, pk)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """One that was never sent."""
+    event = kept_event(request, slug, "events.write_message")
+    rows = EventMessage.objects.filter(pk=found(request, event, pk).pk, sent_at=None)
+    remove_read(rows, number, by=person(request))
+    messages.success(request, _("The message has been deleted. Nobody has received it."))
+    return redirect("events:messages", slug)
 
 
 def form_shown(

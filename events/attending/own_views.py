@@ -55,7 +55,7 @@ def erase(request: HttpRequest, row: Registration) -> HttpResponse:
     context = {
         "row": row,
         "event": row.event,
-        "may_erase": row.state == S.CANCELLED or row.event.is_over(),
+        "may_erase": retention.may_erase(row),
         "is_done": False,
         "has_account": account(request) is not None,
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.attending.forms import OfEventForm, ParticipantsForm
+from events.attending.given import reasons_in_words
 from events.attending.listing import tables_of, with_all
 from events.attending.tickets import drawn, ticket_of
 from events.models import Event, Registration
@@ -27,7 +28,7 @@ ROOM = "\N{NO-BREAK SPACE}\n\N{NO-BREAK SPACE}"
 
 def people(job: Job) -> Any:
     event = job.given["veranstaltung"]
-    rows = Registration.objects.visible_to(job.reader)
+    rows = Registration.objects.visible_to(job.reader).known()
     return with_all(rows.filter(event=event, erased_at__isnull=True)).order_by("name", "pk")
 
 
@@ -111,10 +112,20 @@ NEEDS = (
 
 def participant_tables(job: Job) -> list[Table]:
     wants_needs = job.given.get("bedarf") and job.reader.has_perm("events.see_needs")
-    rows = people(job)
-    if wants_needs:
-        return [Table(_("Participants"), COLUMNS + NEEDS, list(rows.select_related("needs")))]
-    return [Table(_("Participants"), COLUMNS, list(rows))]
+    rows = people(job).select_related("needs") if wants_needs else people(job)
+    found = list(rows)
+    columns = (*COLUMNS, reason_column(found), *(NEEDS if wants_needs else ()))
+    return [Table(_("Participants"), columns, found)]
+
+
+def reason_column(rows: list[Registration]) -> Column:
+    reasons = reasons_in_words({row.pk: row.reason for row in rows})
+    return Column(
+        gettext_lazy("Reason"),
+        gettext_lazy("Why the event team gave the seat past the waiting list, when, and who."),
+        lambda row: reasons.get(row.pk, ""),
+        30,
+    )
 
 
 def badges(job: Job) -> Document:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,9 +70,10 @@ def unused(rows: Any) -> Any:
 
 
 def quotas_left(first: Day, last: Day) -> Iterable[Quota]:
-    rows = Quota.objects.filter(
-        event__state=EventState.PUBLISHED, event__closes_at__date__range=(first, last)
-    )
+    """Of events whose registration ends then: without a day of its own when the event begins."""
+    ends = Coalesce("event__closes_at", "event__starts_at")
+    rows = Quota.objects.filter(event__state=EventState.PUBLISHED).alias(ends=ends)
+    rows = rows.filter(ends__date__range=(first, last))
     found: Iterable[Quota] = unused(rows).select_related("event")
     return found
 
@@ -90,7 +92,7 @@ QUOTA_RULE = Rule(
     QUOTA_OPEN,
     (Offset(-7, coordinators),),
     quotas_left,
-    lambda quota: timezone.localdate(quota.event.closes_at),
+    lambda quota: timezone.localdate(quota.event.last_moment()),
 )
 AFTER_RULE = Rule(
     "event-after",

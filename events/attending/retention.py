@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration, RegistrationNeeds, TableSeat
+from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.history.forgetting import forget
@@ -26,6 +27,8 @@ from wirportal.reports.models import ReportOrder
 
 # Files with names of an event: `events.attending.papers`.
 FILES = ("teilnahmeliste", "namensschilder", "unterschriftenliste")
+# So long the page of a guest who comes late with the code says what has become of it.
+UNCONFIRMED_KEPT = datetime.timedelta(days=3)
 
 name_deeds(
     {
@@ -53,6 +56,11 @@ def forget_due(now: datetime.datetime) -> None:
         delete_needs(event)
     for event in due(now, names_until, registrations__erased_at__isnull=True):
         erase(event.registrations.all(), by=None)
+    unconfirmed = Registration.objects.never_confirmed().filter(
+        erased_at=None, state_since__lt=now - UNCONFIRMED_KEPT
+    )
+    if unconfirmed.exists():
+        erase(unconfirmed, by=None, are_listed=False)
 
 
 def due(
@@ -70,9 +78,16 @@ def delete_needs(event: Event) -> None:
     take_back_files(event, parameters__has_key="bedarf")
 
 
+def may_erase(row: Registration) -> bool:
+    """Not while people at an entrance need the name."""
+    is_off = row.event.state == EventState.CANCELLED
+    return row.state == RegistrationState.CANCELLED or is_off or row.event.is_over()
+
+
 @transaction.atomic
-def erase(rows: Any, *, by: User | None) -> int:
-    """Names, addresses, consents and the link to an account; state, sector, alliance stay.
+def erase(rows: Any, *, by: User | None, are_listed: bool = True) -> int:
+    """Names, addresses, consents and the link to an account; state, sector, alliance stay. Files
+    that name them go as well.
 
     The secret of the address is renewed, so links in old mails lead nowhere.
     """
@@ -99,7 +114,8 @@ def erase(rows: Any, *, by: User | None) -> int:
             form_token=RandomUUID(),
             erased_at=timezone.now(),
         )
-    for event in Event.objects.filter(pk__in={one["event"] for one in held}):
+    named = {one["event"] for one in held if are_listed}
+    for event in Event.objects.filter(pk__in=named):
         take_back_files(event)
     return len(keys)
 

@@ -74,9 +74,17 @@ def near(row: Registration, days: int) -> Letter:
     return base(
         row,
         ngettext("in %(number)s day", "in %(number)s days", days) % {"number": days},
+        *coming_words(row),
+        _("The page of your registration holds the code for the check-in."),
+    )
+
+
+def coming_words(row: Registration) -> tuple[str, ...]:
+    if not row.needs_seat:
+        return (_("You take part online. We look forward to you."),)
+    return (
         _("You have a seat at this event. We look forward to you."),
         _("If you cannot come, please cancel, so that somebody else gets your seat."),
-        _("The page of your registration holds the code for the check-in."),
     )
 
 

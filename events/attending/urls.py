@@ -24,6 +24,11 @@ urlpatterns: list[URLPattern] = [
     path(
         _("events/<slug:slug>/messages/<int:pk>/edit/"), message_views.rewrite, name="message_edit"
     ),
+    path(
+        _("events/<slug:slug>/messages/<int:pk>/delete/<int:number>/"),
+        message_views.remove,
+        name="message_remove",
+    ),
     path(_("events/<slug:slug>/feedback/"), feedback_views.feedback, name="feedback"),
     path(_("events/<slug:slug>/answers/"), feedback_views.answers, name="answers"),
 ]

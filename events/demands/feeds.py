@@ -1,10 +1,12 @@
-"""The Atom feed of demands: what moved last comes first."""
+"""The Atom feed of demands: what moved last comes first, a further answer too."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alliances.feeds import tag
-from events.models import Demand
+from events.models import Demand, DemandResponse
 from wirportal.texts.characters import clean
 from wirportal.visitors import for_visitors
 
@@ -42,9 +44,13 @@ class Demands(Feed[Demand, None]):
     def feed_guid(self) -> str:
         return tag("demands", get_language() or "")
 
-    def items(self) -> QuerySet[Demand]:
-        rows = Demand.objects.public().select_related("table__event")
-        return rows.order_by("-state_since", "-pk")[:LATEST]
+    def items(self) -> Any:
+        public: Any = Demand.objects.public().select_related("table__event")
+        said = DemandResponse.objects.filter(demand=OuterRef("pk"), published_at__isnull=False)
+        last = said.order_by("-published_at").values("published_at")[:1]
+        # GREATEST passes over a NULL: of those without an answer it is the state.
+        rows = public.annotate(moved_at=Greatest("state_since", Subquery(last)))
+        return rows.order_by("-moved_at", "-pk")[:LATEST]
 
     def item_title(self, item: Demand) -> str:
         words = Truncator(clean(" ".join(item.text().split()))).chars(100)
@@ -60,7 +66,8 @@ class Demands(Feed[Demand, None]):
         return tag("demand", str(item.pk))
 
     def item_updateddate(self, item: Demand) -> datetime.datetime:
-        return item.state_since
+        moved_at: datetime.datetime = item.moved_at  # type: ignore[attr-defined]
+        return moved_at
 
 
 @for_visitors

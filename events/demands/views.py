@@ -99,7 +99,9 @@ def offers(request: HttpRequest, demand: Demand) -> dict[str, Any]:
         else None,
         "to_support": [one for one in mine if one.pk not in backed],
         "supported": [one for one in mine if one.pk in backed],
-        "wordings": wordings(demand, "text_de") if may_keep else [],
+        "wordings": wordings(demand, ("text_de", "text_en"))
+        if user.has_perm("events.read_wordings", demand.table)
+        else [],
     }
 
 

@@ -17,6 +17,7 @@ from events.models import (
     EventFile,
     Priority,
     Proposal,
+    QuestionGroup,
     Session,
     TableNote,
     ThemeTable,
@@ -133,6 +134,12 @@ class Results:
     def press(self) -> list[EventFile]:
         """What newspapers may take: press files and all released pictures."""
         return self.of_kind(Kind.PRESS, Kind.RECORDING, Kind.PICTURE)
+
+    @cached_property
+    def groups(self) -> list[QuestionGroup]:
+        """Questions from the room that were answered, also for those who may see more."""
+        rows = QuestionGroup.objects.visible_to(self.reader).filter(event=self.event)
+        return list(rows.filter(published_at__isnull=False))
 
     @cached_property
     def attendance(self) -> Attendance:

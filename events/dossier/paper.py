@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from alliances.models import Alliance
 from alliances.reports.words import counted
 from events.dossier.collecting import Results, Shown, TableResults
-from events.models import Demand, Session
+from events.models import Demand, FishbowlContribution, Session
 from wirportal.files.models import Derivative, StoredFile
 from wirportal.reports.document import (
     Block,
@@ -42,7 +43,10 @@ def document(results: Results) -> Document:
         *attendance(results),
         *programme(results),
         *tables(results),
+        *questions(results),
         *pictures(results),
+        *papers(results),
+        *press(results),
         *sources(results),
     ]
     return paper
@@ -135,10 +139,38 @@ def hosts_of(session: Session) -> str:
 
 def topics(results: Results) -> Iterator[Block]:
     for session in results.sessions:
-        found = [one.topic for one in session.contributions.all()]
+        found = [topic_of(one) for one in session.contributions.all()]
         if found:
             yield Heading(_("Topics: %(title)s") % {"title": session.title()}, level=2)
             yield Bullets(found)
+
+
+def topic_of(one: FishbowlContribution) -> str:
+    """With the note, which is shown with the dossier."""
+    return f"{one.topic}: {one.note}" if one.note else one.topic
+
+
+def questions(results: Results) -> Iterator[Block]:
+    if results.groups:
+        yield Heading(_("Questions from the room"))
+    for group in results.groups:
+        yield Heading(group.title, level=2)
+        yield from (Paragraph(line) for line in group.answer().splitlines() if line.strip())
+        yield Paragraph(_("Answer of: %(office)s") % {"office": group.answered_by}, tone="muted")
+
+
+def papers(results: Results) -> Iterator[Block]:
+    """By name: the files themselves are in the portal."""
+    if results.papers:
+        yield Heading(_("Presentations and minutes"))
+        yield Bullets([f"{row.title()} ({row.get_kind_display()})" for row in results.papers])
+        link = settings.BASE_URL + results.dossier.get_absolute_url()
+        yield Paragraph(_("They are in the portal: %(link)s") % {"link": link}, tone="muted")
+
+
+def press(results: Results) -> list[Block]:
+    found = paragraphs(results.dossier.press())
+    return [Heading(_("For the press")), *found] if found else []
 
 
 def tables(results: Results) -> Iterator[Block]:

@@ -16,8 +16,10 @@ from wirportal.accounts.models import RoleGrant, User
 from wirportal.notifications.rules import Offset, Rule, rules
 
 Day = datetime.date
-# Every two weeks after the event, for a year.
+DAY = datetime.timedelta(days=1)
+# Every two weeks after the event, for a year; then every four weeks, as long as it lasts.
 FIRST, EVERY, LAST = 14, 14, 364
+LATER = 28
 
 
 def without_results(before: Day) -> Any:
@@ -36,6 +38,18 @@ def ended_between(first: Day, last: Day) -> Iterable[Event]:
 
 def last_day(event: Event) -> Day:
     return timezone.localdate(event.ends_at)
+
+
+def later_between(first: Day, last: Day) -> Iterable[Event]:
+    """Whose day of the later ones is one of these."""
+    long_ago = timezone.localdate() - datetime.timedelta(days=LAST + LATER - 1)
+    return [one for one in without_results(long_ago) if first <= later_day(one) <= last]
+
+
+def later_day(event: Event) -> Day:
+    """The latest one there was, counted from the end of the event."""
+    today = timezone.localdate()
+    return today - (today - last_day(event) - datetime.timedelta(days=LAST)) % (LATER * DAY)
 
 
 def organisers(events: Collection[Event]) -> Mapping[int, Iterable[User]]:
@@ -77,5 +91,15 @@ RULE = rules.register(
         offsets=tuple(Offset(days, organisers) for days in range(FIRST, LAST + 1, EVERY)),
         due_between=ended_between,
         day_of=last_day,
+    )
+)
+LATER_RULE = rules.register(
+    Rule(
+        key="event-results-later",
+        label=_("Results of an event are not published after a year"),
+        kind="event-results-missing",
+        offsets=(Offset(0, organisers),),
+        due_between=later_between,
+        day_of=later_day,
     )
 )

@@ -264,8 +264,8 @@ class Event(Moving):
         return self.opens_at is not None and timezone.now() < self.opens_at
 
     def last_moment(self) -> datetime.datetime:
-        """Until when people may register."""
-        return self.closes_at or self.starts_at
+        """Until when people may register: at the latest until it is over."""
+        return min(self.closes_at or self.starts_at, self.ends_at)
 
 
 @tracked()

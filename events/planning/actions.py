@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliances.slugs import free_slug
 from events.editing import keep
-from events.models import Event, EventDossier, Session, ThemeTable
+from events.models import Event, EventDossier, EventSeries, Session, ThemeTable
 from events.models.events import BERLIN
 from events.planning.forms import EventForm
 from events.planning.missing import needed
@@ -19,6 +19,7 @@ from events.programme.telling import tell_writers
 from events.registering import queue
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
+from wirportal.locks import wait_for
 from wirportal.moves import Refused, move
 from wirportal.naming import fixed_words
 
@@ -45,6 +46,7 @@ def slug_for(event: Event) -> str:
 @transaction.atomic
 def make(form: EventForm, *, by: User) -> Event:
     """A draft from a form."""
+    name_series(form, by=by)
     event: Event = form.save(commit=False)
     event.slug, event.made_by = slug_for(event), by
     with acting(by, "insert"):
@@ -53,10 +55,29 @@ def make(form: EventForm, *, by: User) -> Event:
     return event
 
 
+def name_series(form: EventForm, *, by: User) -> None:
+    """A new one, unless there is one of this name."""
+    title = form.cleaned_data["new_series_de"]
+    if not title:
+        return
+    wait_for("event-series")
+    rows = EventSeries.objects
+    found = rows.filter(title_de__iexact=title).first()
+    if found is None:
+        slug = free_slug(rows.all(), title, instead="reihe", longest=70)
+        with acting(by, "insert"):
+            named = {"title_de": title, "title_en": form.cleaned_data["new_series_en"]}
+            found = rows.create(slug=slug, **named)
+    form.instance.series = found
+
+
 @transaction.atomic
 def change(form: EventForm, *, by: User) -> int:
     """Stores it. Gives how many have a seat beyond a new number of seats; they keep it."""
+    name_series(form, by=by)
     event: Event = keep(form, by=by)
+    if form.cleaned_data.get("moves_programme"):
+        move_points(event, day_of(event.starts_at) - day_of(form.initial["starts_at"]), by=by)
     if not {"capacity", "mode"} & set(form.changed_data):
         return 0
     queue.promote(event)
@@ -65,10 +86,27 @@ def change(form: EventForm, *, by: User) -> int:
     return max(0, event.registrations.holding().in_the_room().count() - event.capacity)
 
 
+def day_of(moment: datetime.datetime) -> datetime.date:
+    return moment.astimezone(BERLIN).date()
+
+
+def move_points(event: Event, days: datetime.timedelta, *, by: User) -> None:
+    """Calendars and open forms notice it; what was dropped stays where it was."""
+    if not days:
+        return
+    with acting(by, "edited"):
+        for point in event.sessions.select_for_update().filter(is_cancelled=False):
+            shift(point, ("starts_at", "ends_at"), days)
+            point.sequence, point.number = point.sequence + 1, point.number + 1
+            point.changed_at = timezone.now()
+            written = ["starts_at", "ends_at", "sequence", "number", "changed_at"]
+            point.save(update_fields=written)
+
+
 @transaction.atomic
 def copy(source: Event, *, title_de: str, day: datetime.date, by: User) -> Event:
     """A draft like an earlier event, on another day: with organisers, programme and tables."""
-    days = day - source.starts_at.astimezone(BERLIN).date()
+    days = day - day_of(source.starts_at)
     fields = [f.attname for f in Event._meta.concrete_fields if f.name not in NOT_COPIED]
     event = Event(title_de=title_de, made_by=by, **{f: getattr(source, f) for f in fields})
     event.slug = slug_for(event)

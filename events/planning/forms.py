@@ -17,12 +17,17 @@ from wirportal.texts.fields import MarkdownField
 WHEN = _("German time.")
 
 
+SUBJECT = (
+    "kind", "series", "new_series_de", "title_de", "claim_de", "text_de", "patron", "language",
+)  # fmt: skip
+
+
 class EventForm(KeptForm):
     """The whole event but its state; the address is made from the title."""
 
     GROUPS: ClassVar[Any] = (
-        (_("What"), ("kind", "series", "title_de", "claim_de", "text_de", "patron", "language")),
-        (_("When"), ("starts_at", "ends_at")),
+        (_("What"), SUBJECT),
+        (_("When"), ("starts_at", "ends_at", "moves_programme")),
         (
             _("Where"),
             ("mode", "place", "street", "city", "land", "lat", "lon", "access_de", "online_url"),
@@ -53,10 +58,22 @@ class EventForm(KeptForm):
         }
     )  # fmt: skip
 
+    new_series_de = OneLine(
+        label=_("Or a new series (German)"),
+        max_length=200,
+        required=False,
+        help_text=_("Events of one series are found together."),
+    )
+    new_series_en = OneLine(label=_("Or a new series (English)"), max_length=200, required=False)
     text_de = MarkdownField(label=_("About the event (German)"), required=False)
     text_en = MarkdownField(label=_("About the event (English)"), required=False)
     starts_at = MomentField(label=_("Begins"), help_text=WHEN)
     ends_at = MomentField(label=_("Ends"), help_text=WHEN)
+    moves_programme = forms.BooleanField(
+        label=_("Move the programme along"),
+        required=False,
+        help_text=_("If the day changes: each point to the same time of day."),
+    )
     opens_at = MomentField(
         label=_("Registration opens"),
         required=False,
@@ -142,6 +159,8 @@ class EventForm(KeptForm):
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, user=user, **options)
         self.fields["organisers"].required = False
+        if self.instance.pk is None or not self.instance.sessions.exists():
+            del self.fields["moves_programme"]
         self.offer("organisers", Alliance.objects.visible_to(user).order_by("name"))
         self.offer("themes", Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY))
 
@@ -151,12 +170,22 @@ class EventForm(KeptForm):
         self.compare(
             "opens_at", "closes_at", _("Registration closes before it opens. Please choose later.")
         )
+        self.close_in_time()
+        if given.get("new_series_de") and given.get("series"):
+            self.add_error("new_series_de", _("Please choose a series or name a new one."))
+        elif given.get("new_series_en") and not given.get("new_series_de"):
+            self.add_error("new_series_de", _("Please name the new series in German too."))
         if given.get("mode") != Event.Mode.ONLINE and not given.get("place"):
             self.add_error("place", _("People have to know where to go. Please name the place."))
         if (given.get("lat") is None) != (given.get("lon") is None):
             missing = "lon" if given.get("lon") is None else "lat"
             self.add_error(missing, _("The map needs latitude and longitude, or neither."))
         return given
+
+    def close_in_time(self) -> None:
+        closes, ends = self.cleaned_data.get("closes_at"), self.cleaned_data.get("ends_at")
+        if closes and ends and closes > ends:
+            self.add_error("closes_at", _("The event is over by then. Please choose earlier."))
 
     def compare(self, first: str, second: str, words: Any) -> None:
         before, after = self.cleaned_data.get(first), self.cleaned_data.get(second)

@@ -13,17 +13,24 @@ from alliances.laender import Land
 from alliances.listing import Chip
 from alliances.paging import CountedPaginator
 from alliances.shelf import Shelf
-from events.models import Event
+from events.models import Event, EventSeries
 from events.planning.cards import EventCard, cards, with_names
 from events.querysets import EventQuerySet
 from wirportal.keeping import kept
 from wirportal.version import version_of
 
 PAGE = 20
+
+
+def series_choices() -> list[tuple[str, str]]:
+    return [(one.slug, one.title()) for one in EventSeries.objects.all()]
+
+
 FACETS = (
     Facet("art", _("Kind"), "kind", choices(Event.Kind)),
     Facet("thema", _("Theme"), "slugs", lambda shelf: shelf.theme_choices()),
     Facet("land", _("Land"), "land", choices(Land)),
+    Facet("reihe", _("Series of events"), "series__slug", lambda _shelf: series_choices()),
 )
 
 
@@ -54,6 +61,8 @@ class EventListing:
             wanted &= Q(kind__in=self.chosen["art"])
         if self.chosen["land"]:
             wanted &= Q(land__in=self.chosen["land"])
+        if self.chosen["reihe"]:
+            wanted &= Q(series__slug__in=self.chosen["reihe"])
         if self.chosen["thema"]:
             links = Event.themes.through.objects.filter(theme__slug__in=self.chosen["thema"])
             wanted &= Q(pk__in=links.values("event"))

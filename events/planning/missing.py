@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +10,13 @@ from events.models import Event, EventOrganiser, Session, ThemeTable
 
 
 def with_facts(rows: Any) -> Any:
-    """Says of each whether it has organisers, a programme and tables; no query a row."""
+    """Says of each whether it has organisers, a programme in its time, tables; no query a row."""
     own = {"event": OuterRef("pk")}
+    outside = Q(starts_at__lt=OuterRef("starts_at")) | Q(ends_at__gt=OuterRef("ends_at"))
     return rows.annotate(
         has_organisers=Exists(EventOrganiser.objects.filter(**own)),
         has_programme=Exists(Session.objects.filter(**own, is_cancelled=False)),
+        has_strays=Exists(Session.objects.filter(outside, **own, is_cancelled=False)),
         has_tables=Exists(ThemeTable.objects.filter(**own)),
     )
 
@@ -34,6 +36,7 @@ def wanted(event: Any) -> list[str | Promise]:
     found = (
         (not event.has_organisers, _("the organising alliances")),
         (not event.has_programme, _("the programme")),
+        (event.has_strays, _("points of the programme within the time of the event")),
         (event.kind == Event.Kind.FUTURE_WORKSHOP and not event.has_tables, _("theme tables")),
         (not event.text_de.strip(), _("a text about the event")),
         (not event.title_en.strip(), _("the title in English")),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -79,6 +80,20 @@ class EventPage:
         town = self.event.city.lstrip("0123456789 ")
         lines = [self.event.place, self.event.street, self.event.city]
         return [line for line in [*lines, land if land != town else ""] if line]
+
+    @property
+    def way(self) -> str:
+        """To the house, on a map outside of the portal; nothing for what takes place online."""
+        event = self.event
+        if event.mode == Event.Mode.ONLINE:
+            return ""
+        if event.lat is not None and event.lon is not None:
+            where = f"mlat={event.lat}&mlon={event.lon}#map=17/{event.lat}/{event.lon}"
+            return f"https://www.openstreetmap.org/?{where}"
+        if not (event.street and event.city):
+            return ""
+        query = urlencode({"query": f"{event.street}, {event.city}"})
+        return f"https://www.openstreetmap.org/search?{query}"
 
     @cached_property
     def map(self) -> MapDrawing | None:

@@ -11,5 +11,6 @@ urlpatterns = [
     path(_("events/<slug:slug>/edit/"), views.edit, name="edit"),
     path(_("events/<slug:slug>/history/"), views.history, name="history"),
     path(_("events/<slug:slug>/copy/"), views.copy, name="copy"),
+    path(_("events/<slug:slug>/delete/"), views.remove, name="remove"),
     path(_("events/<slug:slug>/steps/<slug:deed>/"), views.step, name="step"),
 ]

@@ -17,6 +17,7 @@ from events.models import Event
 from events.planning import actions
 from events.planning.forms import CopyForm, EventForm
 from events.planning.steps import STEPS
+from events.removing import remove_event
 from wirportal.editing.filling import REFUSED
 from wirportal.editing.rescue import keeps_text, take_out
 from wirportal.history.reading import entries_of
@@ -109,6 +110,24 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The copy has been created. Please check dates and texts."))
         return redirect("events:edit", event.slug)
     return answer(request, "events/planning/copy.html", {"event": source}, form)
+
+
+@login_required
+@form_page
+def remove(request: HttpRequest, slug: str) -> HttpResponse:
+    """Asks once more before a draft goes."""
+    event = kept_event(request, slug)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            remove_event(event, by=person(request))
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+            form.was_refused = True  # type: ignore[attr-defined]
+        else:
+            messages.success(request, _("The draft has been deleted."))
+            return redirect("events:events")
+    return answer(request, "events/planning/remove.html", {"event": event}, form)
 
 
 @login_required

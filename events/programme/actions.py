@@ -1,4 +1,4 @@
-"""Deeds on the programme: points and tables made, points dropped, writers of tables named."""
+"""Deeds on the programme: points and tables made, changed, dropped; writers of tables named."""
 
 from typing import Any
 
@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.slugs import free_slug
+from events.editing import keep
 from events.models import Event, Session, ThemeTable
 from events.programme.telling import tell_writers
+from events.registering import tables
+from events.registering.seats import locked
 from events.states import EventState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting, name_deeds
@@ -28,6 +31,18 @@ def add(form: Any, *, by: User) -> Any:
         row.save()
         form.save_m2m()
     return row
+
+
+@transaction.atomic
+def change_table(form: Any, *, by: User) -> None:
+    """Stores it; more seats go to those who wait for one there. Raises Overtaken."""
+    has_other_seats = "seats" in form.changed_data
+    if has_other_seats:
+        locked(form.instance.event)
+    table = keep(form, by=by)
+    if has_other_seats:
+        with acting(by, "edited"):
+            tables.fill(table)
 
 
 @transaction.atomic

@@ -59,10 +59,10 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     return content
 
 
-def calendar_of(event: Event, points: Iterable[Session]) -> bytes:
-    """The event and its points."""
-    entries = [event_entry(event), *(point_entry(event, point) for point in points)]
-    return calendar(event.title(), entries)
+def calendar_of(event: Event, points: Iterable[Session], *, has_page: bool = True) -> bytes:
+    """The event and its points; without the address of a page the reader would not find."""
+    rows = [event_entry(event, has_page), *(point_entry(event, one, has_page) for one in points)]
+    return calendar(event.title(), rows)
 
 
 def calendar_of_all(events: Iterable[Event]) -> bytes:
@@ -74,21 +74,22 @@ def name_of(kind: str, row: Any) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.BASE_URL}#{kind}-{row.pk}"))
 
 
-def event_entry(event: Event) -> Entry:
+def event_entry(event: Event, has_page: bool = True) -> Entry:
     entry = Entry()
     entry.add("uid", name_of("event", event))
     stamp(entry, event, event.sequence, is_off=event.state == Event.State.CANCELLED)
     entry.add("summary", titled(event.title(), is_off=event.state == Event.State.CANCELLED))
     entry.add("location", clean(whereabouts(event)))
-    entry.add("description", clean(about(event)))
-    entry.add("url", settings.BASE_URL + event.get_absolute_url())
+    entry.add("description", clean(about(event, has_page)))
+    if has_page:
+        entry.add("url", settings.BASE_URL + event.get_absolute_url())
     if event.lat is not None and event.lon is not None:
         entry.add("geo", (event.lat, event.lon))
     entry.add("categories", [str(event.get_kind_display())])
     return entry
 
 
-def point_entry(event: Event, point: Session) -> Entry:
+def point_entry(event: Event, point: Session, has_page: bool = True) -> Entry:
     """Dropped with the event; both sequences only grow, so their sum does."""
     is_off = point.is_cancelled or event.state == Event.State.CANCELLED
     entry = Entry()
@@ -97,7 +98,8 @@ def point_entry(event: Event, point: Session) -> Entry:
     entry.add("summary", titled(f"{point.title()} – {event.title()}", is_off=is_off))
     entry.add("location", clean(", ".join(filter(None, [point.room, whereabouts(event)]))))
     entry.add("description", clean(to_plain(point.text())))
-    entry.add("url", settings.BASE_URL + event.get_absolute_url())
+    if has_page:
+        entry.add("url", settings.BASE_URL + event.get_absolute_url())
     entry.add("categories", [str(point.get_format_display())])
     entry.add("related-to", name_of("event", event))
     return entry
@@ -125,8 +127,8 @@ def whereabouts(event: Event) -> str:
     return found or where_of(event)
 
 
-def about(event: Event) -> str:
+def about(event: Event, has_page: bool) -> str:
     access = _("Accessibility: %(text)s") % {"text": event.access()} if event.access() else ""
     reason = event.reason if event.state == Event.State.CANCELLED else ""
-    link = settings.BASE_URL + event.get_absolute_url()
+    link = settings.BASE_URL + event.get_absolute_url() if has_page else ""
     return "\n\n".join(filter(None, [reason, event.claim(), access, link]))

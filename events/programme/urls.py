@@ -19,6 +19,11 @@ urlpatterns = [
     path(_("events/<slug:slug>/programme/tables/new/"), views.new_table, name="new-table"),
     path(_("events/<slug:slug>/programme/tables/<slug:key>/"), views.table, name="edit-table"),
     path(
+        _("events/<slug:slug>/programme/tables/<slug:key>/drop/"),
+        views.drop_table,
+        name="drop-table",
+    ),
+    path(
         _("events/<slug:slug>/programme/tables/<slug:key>/writers/"),
         writer_views.writers,
         name="table-writers",

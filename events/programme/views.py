@@ -1,5 +1,6 @@
 """The programme as a page of its own, and the forms of its points and tables."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from events.programme.forms import PointForm, TableForm, WriterForm
 from events.programme.grid import days_with_grids
 from events.programme.showing import days, points_of, tables_of
 from events.programme.writers import Writing
+from events.removing import is_table_used, remove_table
 from wirportal.editing.rescue import keeps_text
 from wirportal.version import version_of
 from wirportal.visitors import for_visitors
@@ -89,7 +91,17 @@ def table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     event = kept_event(request, slug)
     row = get_object_or_404(ThemeTable, event=event, key=key)
     form = TableForm(sent(request), user=person(request), instance=row)
-    return kept_row(request, event, form, writing=Writing(row, WriterForm()))
+    more = {"writing": Writing(row, WriterForm()), "may_remove": not is_table_used(row)}
+    return kept_row(request, event, form, actions.change_table, **more)
+
+
+@login_required
+@require_POST
+def drop_table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    event = kept_event(request, slug)
+    remove_table(get_object_or_404(ThemeTable, event=event, key=key), by=person(request))
+    messages.success(request, _("The theme table has been deleted."))
+    return redirect(event)
 
 
 def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
@@ -101,11 +113,13 @@ def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpRespo
     return answer(request, "events/programme/form.html", context, form)
 
 
-def kept_row(request: HttpRequest, event: Any, form: Any, **more: Any) -> HttpResponse:
+def kept_row(
+    request: HttpRequest, event: Any, form: Any, deed: Callable[..., Any] = keep, **more: Any
+) -> HttpResponse:
     heading, found = form.instance.title(), list[Difference]()
     if request.method == "POST" and form.is_valid():
         try:
-            keep(form, by=person(request))
+            deed(form, by=person(request))
         except Overtaken as newer:
             form, found = again(form, request.POST, newer.newest)
         else:

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from alliances.querysets import of_teams_of
-from events.states import ANNOUNCED, LIVING, SEATED
+from events.states import ANNOUNCED, LIVING, SEATED, RegistrationState
 
 AGENCY = ("agency_officer", "agency_lead")
 MINISTRY = ("ministry_desk", "ministry_decider")
@@ -76,9 +76,23 @@ def is_insider(user: Any, *roles: str) -> bool:
     return bool(user.is_authenticated and user.is_active and user.holds(*(roles or INSIDERS)))
 
 
+def coordinated_at(user: Any) -> Q:
+    """The events to which an alliance comes, or is asked to, that the person coordinates; of an
+    unconfirmed address nobody knows whose it is."""
+    led = coordinated_by(user).order_by()
+    states = sorted(LIVING - {RegistrationState.REQUESTED})
+    come = apps.get_model("events.Registration").objects.filter(state__in=states).order_by()
+    asked = apps.get_model("events.EventInvitation").objects.filter(alliance__in=led)
+    return (
+        Q(event__in=come.filter(alliance__in=led).values("event"))
+        | Q(event__in=come.filter(party__alliance__in=led).values("event"))
+        | Q(event__in=asked.filter(declined_at=None).order_by().values("event"))
+    )
+
+
 def tables_of(user: Any) -> Any:
-    """The keys of the tables the person writes at: as host, as who sits there, as organiser, or
-    named as a writer."""
-    mine = Q(writers=user) | Q(pk__in=seated_at(user))
+    """The keys of the tables the person writes at: as host, as who sits there, as organiser, named
+    as a writer, or for an alliance that comes."""
+    mine = Q(writers=user) | Q(pk__in=seated_at(user)) | coordinated_at(user)
     mine |= Q(hosts__in=of_teams_of(user)) | Q(event__in=organised_by(user))
     return apps.get_model("events.ThemeTable").objects.filter(mine).values("pk")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
+from alliances.querysets import of_teams_of
 from events.querysets.people import (
     AGENCY,
     INSIDERS,
@@ -62,7 +63,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def open_now(self) -> Self:
         """Those for which people may register, by the clock of the database."""
-        return self.filter(state="published", opens_at__lte=Now()).filter(
+        return self.filter(state="published", opens_at__lte=Now(), ends_at__gt=Now()).filter(
             Q(closes_at__gt=Now()) | Q(closes_at__isnull=True, starts_at__gt=Now())
         )
 
@@ -122,12 +123,18 @@ class QuotaQuerySet(models.QuerySet["Quota"]):
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def visible_to(self, user: Any) -> Self:
-        """The coordinators of its alliance today, and the staff."""
+        """The team of its alliance today, and the staff."""
         if is_insider(user, *STAFF):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(alliance__in=coordinated_by(user))
+        return self.filter(alliance__in=of_teams_of(user))
+
+    def with_keeping(self, user: Any) -> Any:
+        """With `is_kept`: whether the person does more than read it."""
+        coordinated = Q(alliance__in=coordinated_by(user))
+        kept = models.ExpressionWrapper(coordinated, output_field=models.BooleanField())
+        return self.annotate(is_kept=Value(True) if is_insider(user, "event_team") else kept)
 
 
 class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
@@ -160,12 +167,12 @@ def theirs(**lookups: Any) -> Any:
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, user: Any) -> Self:
-        """One's own, the delegations one coordinates today; all for the staff."""
+        """One's own, the delegations of one's alliances today; all for the staff."""
         if is_insider(user, *STAFF):
             return self
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(user=user) | Q(party__alliance__in=coordinated_by(user)))
+        return self.filter(Q(user=user) | Q(party__alliance__in=of_teams_of(user)))
 
     def by_code(self, code: uuid.UUID, user: Any) -> Self:
         """One's own by its address; who has no account shows with the address that it is theirs."""
@@ -181,6 +188,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those with a seat, also one that is only offered."""
         return self.filter(state__in=sorted(HOLDING))
 
+    def known(self) -> Self:
+        """Without guests who have never confirmed their address: anybody may have typed it."""
+        may_be = ~Q(state="cancelled", user=None) | Exists(answered())
+        return self.exclude(state="requested").filter(may_be)
+
+    def never_confirmed(self) -> Self:
+        """Guests who had the time to confirm their address and did not."""
+        return self.filter(~Exists(answered()), state="cancelled", user=None)
+
     def in_the_room(self) -> Self:
         """At an event on site and online: who takes part online needs no seat."""
         return self.exclude(is_online=True, event__mode="hybrid")
@@ -192,6 +208,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def listed(self) -> Self:
         """Who agreed to be named: all that anybody else sees of them is name and organisation."""
         return self.holding().filter(list_consent_at__isnull=False, erased_at__isnull=True)
+
+
+def answered() -> Any:
+    """The moments at which a registration was more than a request, as its history tells."""
+    registrations: Any = apps.get_model("events.Registration")
+    history = registrations.pgh_event_model.objects.order_by()
+    return history.filter(pgh_obj=OuterRef("pk")).exclude(state__in=["requested", "cancelled"])
 
 
 class TableRowQuerySet(models.QuerySet[M]):

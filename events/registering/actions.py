@@ -68,7 +68,7 @@ def set_aside_requests(event: Event, emails: Iterable[str]) -> None:
     """Nobody has shown that the address is theirs, so it keeps nobody from being registered."""
     rows = event.registrations.filter(state=S.REQUESTED).annotate(address=Lower("email"))
     for row in rows.filter(address__in=[one.lower() for one in emails]):
-        move(row, "expire_request", by=None, **reached())
+        queue.end(row, "expire_request")
 
 
 def require_open(event: Event) -> None:
@@ -129,7 +129,7 @@ def living_of(event: Event, user: User) -> Registration | None:
     if same.user_id is not None:
         raise Refused(_("Somebody else is registered with your address. Please write to us."))
     if same.state == S.REQUESTED:  # nobody has shown that it is theirs
-        move(same, "expire_request", by=None, **reached())
+        queue.end(same, "expire_request")
         return None
     with acting(user, "registered"):
         Registration.objects.filter(pk=same.pk).update(user=user)
@@ -215,7 +215,7 @@ def request_seat(event: Event, person: Person, wishes: Wishes, *, form_token: uu
         telling.tell(telling.ALREADY, known, occasion=str(form_token))
         return
     if known is not None:
-        move(known, "expire_request", by=None, **reached())
+        queue.end(known, "expire_request")
     with acting(None, "registered", role="visitor"):
         made = add(event, person, wishes, by=None, form_token=form_token)
     telling.tell(telling.GUEST_CODE, made)
@@ -282,26 +282,36 @@ def cancel(registrations: Sequence[Registration], *, by: User | None, reason: st
         event, found = held(row)
         if found.state == S.CANCELLED:
             continue
-        was_invited = found.state == S.INVITED
+        was_invited, waited = found.state == S.INVITED, found.state == S.WAITING
+        had_seat = found.state in HOLDING and found.needs_seat
         move(found, "cancel_registration", by=by, reason=reason, **reached())
         RegistrationNeeds.objects.filter(registration=found).delete()
         tables.free(found)
         if not was_invited:  # who says no has had no seat that a mail could tell of
-            telling.tell(telling.CANCELLED, found)
+            telling.tell(telling.CANCELLED, found, had_seat=had_seat, waited=waited)
     queue.promote(event)
 
 
 @transaction.atomic
 def swap(
-    registration: Registration, *, by: User | None, name: str, email: str, organisation: str = ""
+    registration: Registration,
+    *,
+    by: User | None,
+    name: str,
+    email: str,
+    organisation: str = "",
+    sector: str = "",
+    language: str = "",
 ) -> Registration:
     """Another person takes the place. What the first one said of themselves is deleted, and the
-    address of the registration is a new one, so that the old mail leads nowhere."""
+    address of the registration is a new one, so that the old mail leads nowhere. The last day
+    binds everybody but those who keep the registrations of the event."""
     event, registration = held(registration)
     require_on(event)
     if registration.state not in ANSWERED - {S.ATTENDED}:
         raise Refused(_("Names can be swapped only where there is a seat or a place to wait."))
-    if timezone.now() > swap_until(event):
+    may_any_time = by is not None and by.has_perm("events.keep_registrations", event)
+    if timezone.now() > swap_until(event) and not may_any_time:
         raise Refused(_("The time to swap names has passed. Please write to the event team."))
     set_aside_requests(event, [email])
     others: RegistrationQuerySet = event.registrations.exclude(pk=registration.pk)
@@ -309,9 +319,11 @@ def swap(
         raise Refused(_("This address is registered for the event already."))
     before = Whom.of(registration)
     if registration.email.lower() == email.lower():
-        return renamed(registration, by=by, name=name, organisation=organisation)
+        facts = {"sector": sector} if sector else {}
+        return renamed(registration, by=by, name=name, organisation=organisation, **facts)
     key = f"{telling.PASSED_ON}:{telling.code_print(registration)}"
-    hand_on(registration, by=by, name=name, email=email, organisation=organisation)
+    facts = {"name": name, "email": email, "organisation": organisation, "sector": sector}
+    hand_on(registration, by=by, language=language or registration.language, **facts)
     telling.tell_passed_on(event, before, key)
     # Not by the code itself, which opens the page: the outbox is read by others.
     occasion, kind = telling.code_print(registration), KIND[S(registration.state)]
@@ -334,8 +346,9 @@ def renamed(registration: Registration, *, by: User | None, **facts: str) -> Reg
 
 
 def hand_on(
-    registration: Registration, *, by: User | None, name: str, email: str, organisation: str
+    registration: Registration, *, by: User | None, email: str, language: str, **facts: str
 ) -> None:
+    """Online or on site stays as it is: only such a place is there to be handed on."""
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     others = Registration.objects.filter(event=registration.event_id).living()
     if user is not None and others.filter(user=user).exists():
@@ -343,9 +356,9 @@ def hand_on(
     with acting(by, "swapped"):
         RegistrationNeeds.objects.filter(registration=registration).delete()
         Registration.objects.filter(pk=registration.pk).update(
-            name=name,
+            **facts,
             email=email,
-            organisation=organisation,
+            language=user.language if user else language,
             user=user,
             code=uuid.uuid4(),
             registered_by=by or registration.registered_by,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from alliances.models import Alliance
 from events.models import Event, Party, Registration
@@ -61,8 +62,23 @@ def register_party(
             come_with(party, replace(one, user=accounts.get(one.email.lower())), by=by)
             for one in people
         ]
+    require_room(event, rows)
     queue.place(event, rows, by=by)
     return party
+
+
+def require_room(event: Event, rows: Sequence[Registration]) -> None:
+    """Who can never be seated together is told so instead of waiting."""
+    number = sum(row.needs_seat for row in rows)
+    if queue.is_too_large(event, number):
+        said = ngettext(
+            "The event has only %(seats)s seat, and you have written %(number)s people who need "
+            "one. Please leave some of them out; what you wrote is kept here.",
+            "The event has only %(seats)s seats, and you have written %(number)s people who need "
+            "one. Please leave some of them out; what you wrote is kept here.",
+            event.capacity or 0,
+        )
+        raise Refused(said % {"seats": event.capacity, "number": number})
 
 
 def come_with(party: Party, one: Person, *, by: User) -> Registration:

@@ -59,7 +59,7 @@ READERS: dict[str, str | Promise] = {
 }
 IN_ANY_CASE = _(
     "With or without this, event team, agency, ministry and auditor see who is registered, and so "
-    "does whoever registers or coordinates your delegation."
+    "does the team of the alliance whose delegation you come with."
 )
 TAKEN_BACK = _("You can take this back at any time.")
 
@@ -231,6 +231,14 @@ class SwapForm(forms.Form):
     name = OneLine(label=_("Name"), max_length=150)
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     organisation = OneLine(label=_("Organisation"), max_length=200, required=False)
+    sector = forms.ChoiceField(
+        label=_("Sector"),
+        choices=[("", _("no answer")), *Registration.Sector.choices],
+        required=False,
+    )
+
+    def facts(self) -> dict[str, str]:
+        return {**self.cleaned_data, "language": get_language() or "de"}
 
 
 class ReasonForm(forms.Form):

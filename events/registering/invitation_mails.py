@@ -22,8 +22,8 @@ KIND = "event-alliance-invited"
 
 
 def tell_alliance(invitation: EventInvitation, people: Iterable[User]) -> None:
-    """Once for each event and alliance."""
-    key = f"{KIND}:{invitation.event_id}:{invitation.alliance_id}"
+    """Once for each invitation: one taken back and sent anew is told again."""
+    key = f"{KIND}:{invitation.pk}"
     notify(people, KIND, key=key, data={"invitation": invitation.pk})
 
 

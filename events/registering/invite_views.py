@@ -130,3 +130,16 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     inviting.decline(invitation, by=person(request))
     messages.success(request, _("The event team reads that your alliance does not come."))
     return redirect("events:delegation", slug)
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """For one that went to the wrong alliance."""
+    event = kept_event(request, slug, KEEP)
+    rows = EventInvitation.objects.visible_to(request.user).select_related("event")
+    inviting.withdraw(get_object_or_404(rows, event=event, pk=pk), by=person(request))
+    messages.success(
+        request, _("The invitation is taken back. The portal does not write to the alliance.")
+    )
+    return redirect("events:invitations", slug)

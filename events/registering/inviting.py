@@ -27,6 +27,7 @@ name_deeds(
     {
         "alliance_invited": _("alliance invited"),
         "invitation_declined": _("invitation declined"),
+        "invitation_withdrawn": _("invitation taken back"),
         "person_invited": _("person invited"),
     }
 )
@@ -124,3 +125,14 @@ def decline(invitation: EventInvitation, *, by: User) -> None:
         )
     with acting(by, "invitation_declined"):
         rows.filter(declined_at=None).update(declined_at=timezone.now(), declined_by=by)
+
+
+@transaction.atomic
+def withdraw(invitation: EventInvitation, *, by: User) -> None:
+    """One that nobody has answered; a mail that still waits is not sent any more."""
+    locked(invitation.event)
+    found = EventInvitation.objects.unanswered().filter(pk=invitation.pk).first()
+    if found is None:
+        raise Refused(_("This invitation has been answered or taken back meanwhile."))
+    with acting(by, "invitation_withdrawn"):
+        found.delete()

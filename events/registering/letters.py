@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from events.finding import is_page_for
 from events.models import Event, Registration
 from events.registering.seats import position
 from events.registering.telling import (
@@ -24,13 +25,13 @@ from events.registering.telling import (
     code_print,
     guest_code,
 )
-from events.states import RegistrationState
+from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.letters import Letter
 from wirportal.notifications.kinds import Data
 
 S = RegistrationState
-# A mail goes only while this is still so.
+# A mail goes only while this is still so, and none about seats once the event is cancelled.
 STATES = {
     INVITED: {S.INVITED},
     CONFIRMED: {S.CONFIRMED, S.ATTENDED},
@@ -45,6 +46,8 @@ STATES = {
 
 def compose(kind: str, data: Data, user: User | None) -> Letter | None:
     rows = Registration.objects.filter(pk=data["registration"], erased_at=None)
+    if kind != CANCELLED:
+        rows = rows.exclude(event__state=EventState.CANCELLED)
     row = (
         rows.filter(state__in=STATES[kind])
         .select_related("event", "registered_by", "party__alliance")
@@ -52,8 +55,12 @@ def compose(kind: str, data: Data, user: User | None) -> Letter | None:
     )
     if row is None or data["code"] != code_print(row) or row.user_id != (user and user.pk):
         return None
-    letter = WRITTEN[kind](row)
+    letter = of_cancelled(row, **lost(data)) if kind == CANCELLED else WRITTEN[kind](row)
     return passed_to(letter) if data.get("from_guest") else letter
+
+
+def lost(data: Data) -> dict[str, bool]:
+    return {"had_seat": bool(data.get("had_seat")), "waited": bool(data.get("waited"))}
 
 
 def passed_to(letter: Letter) -> Letter:
@@ -160,11 +167,13 @@ def of_offered(row: Registration) -> Letter:
     )
 
 
-def of_cancelled(row: Registration) -> Letter:
+def of_cancelled(row: Registration, *, had_seat: bool = False, waited: bool = False) -> Letter:
     return base(
         row,
         _("your registration is cancelled"),
-        _("You are not registered for this event any more. Your seat goes to somebody else."),
+        _("You are not registered for this event any more."),
+        *([_("Your seat is free for others now.")] if had_seat else []),
+        *([_("You are not on the waiting list any more.")] if waited else []),
         *([_("Reason: %(reason)s") % {"reason": row.reason}] if row.reason else []),
     )
 
@@ -174,7 +183,8 @@ def of_lapsed(row: Registration) -> Letter:
         row,
         _("the seat was not confirmed in time"),
         _("The seat was offered to you, and the time to confirm it has passed."),
-        _("It goes to the next on the waiting list. You may register again."),
+        _("It goes to the next on the waiting list."),
+        *([_("You may register again.")] if row.event.is_open_now() else []),
     )
 
 
@@ -187,6 +197,7 @@ def of_guest_code(row: Registration) -> Letter:
         code=guest_code(row),
         button=_("Confirm my address"),
         closing=(_("The code is valid for 24 hours."),),
+        why=_("You get this mail because somebody has entered this address to register."),
     )
 
 
@@ -200,24 +211,28 @@ def of_already(row: Registration) -> Letter:
 
 def of_passed_on(data: Data, user: User | None) -> Letter | None:
     event = Event.objects.filter(pk=data["event"]).first()
-    return passed_on(event) if event else None
+    if event is None:
+        return None
+    link = settings.BASE_URL + event.get_absolute_url() if is_page_for(user, event) else ""
+    return passed_on(event, link)
 
 
-def passed_on(event: Event) -> Letter:
+def passed_on(event: Event, link: str) -> Letter:
     return Letter(
         subject=_("%(event)s: your seat has been passed on") % {"event": event.title()},
         paragraphs=(
             _("Whoever keeps your registration has given your seat to somebody else."),
             _("Your food and access needs and your consents have been deleted."),
         ),
-        button=_("To the event"),
-        link=settings.BASE_URL + reverse("events:event", args=[event.slug]),
+        button=_("To the event") if link else "",
+        link=link,
         why=_("You get this mail because you were registered for this event."),
     )
 
 
 def of_party_offered(data: Data, user: User | None) -> Letter | None:
     rows = Registration.objects.filter(pk=data["registration"], state=S.OFFERED)
+    rows = rows.exclude(event__state=EventState.CANCELLED)
     row = rows.select_related("event", "party__alliance").first()
     if row is None or row.party is None or user is None:
         return None

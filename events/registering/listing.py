@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from events.models import Event, EventInvitation, Party, Quota, Registration
 from events.querysets.people import coordinated_by
+from events.registering.queue import is_too_large
 from events.registering.seats import positions
 from events.states import LIVING, RegistrationState
 
@@ -18,6 +19,8 @@ class Group(NamedTuple):
     party: Party
     people: list[Registration]
     position: int | None
+    # The event has fewer seats than it needs.
+    is_too_large: bool
 
     @property
     def offered_until(self) -> datetime.datetime | None:
@@ -25,24 +28,33 @@ class Group(NamedTuple):
         return next(offered, None)
 
     @property
+    def may_keep(self) -> bool:
+        """Who only contributes to the alliance reads who comes."""
+        return bool(self.party.is_kept)  # type: ignore[attr-defined]
+
+    @property
     def may_withdraw(self) -> bool:
         return any(row.state in {S.WAITING, S.OFFERED} for row in self.people)
 
 
 def groups_of(event: Event, user: Any) -> list[Group]:
-    """The delegations one keeps of which somebody is still registered; three queries."""
+    """The delegations one reads of which somebody is still registered; three queries."""
     found = Party.objects.visible_to(user).filter(event=event)
     rows = Registration.objects.filter(party__in=found, state__in=sorted(LIVING))
     people: defaultdict[int | None, list[Registration]] = defaultdict(list)
     for row in rows.order_by("pk"):
         people[row.party_id].append(row)
     places = positions(event)
-    parties = found.select_related("alliance", "registered_by").order_by("made_at")
+    parties = found.with_keeping(user).select_related("alliance", "registered_by")
     return [
-        Group(party, people[party.pk], places.get(party.pk))
-        for party in parties
-        if party.pk in people
+        Group(party, theirs, places.get(party.pk), is_too_large(event, in_queue(theirs)))
+        for party in parties.order_by("made_at")
+        if (theirs := people[party.pk])
     ]
+
+
+def in_queue(people: list[Registration]) -> int:
+    return sum(row.state == S.WAITING for row in people)
 
 
 def invitations_of(event: Event, user: Any) -> Any:

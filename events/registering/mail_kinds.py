@@ -3,6 +3,7 @@
 import datetime
 from functools import partial
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -12,6 +13,7 @@ from events.models import Event, Registration
 from events.registering.letters import (
     WRITTEN,
     compose,
+    of_cancelled,
     of_party_offered,
     of_passed_on,
     party_offered,
@@ -59,7 +61,7 @@ def made_up() -> Registration:
 
 
 def sample(kind: str) -> Letter:
-    return WRITTEN[kind](made_up())
+    return of_cancelled(made_up(), had_seat=True) if kind == CANCELLED else WRITTEN[kind](made_up())
 
 
 for name, label in LABELS.items():
@@ -79,7 +81,7 @@ kinds.register(
         gettext_lazy("A seat at an event was passed on"),
         REGISTRATIONS,
         of_passed_on,
-        lambda: passed_on(made_up().event),
+        lambda: passed_on(made_up().event, f"{settings.BASE_URL}/veranstaltungen/"),
     )
 )
 kinds.register(

@@ -10,13 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import Registration
+from events.finding import is_page_for
+from events.models import Event, Registration
+from events.programme.calendar_file import calendar_of, whereabouts
+from events.programme.calendar_views import answer as as_calendar
+from events.programme.showing import days, points_of
 from events.registering import actions
 from events.registering.actions import is_late, swap_until
 from events.registering.doors import REFUSED, account, own, say, sent, tried
 from events.registering.forms import SwapForm, WishesForm
+from events.registering.queue import is_too_large
 from events.registering.seats import position
-from events.states import RegistrationState
+from events.states import EventState, RegistrationState
 from wirportal.moves import Refused
 from wirportal.web import form_page, show
 
@@ -40,19 +45,52 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
         "refusal": refusal,
         "position": position(row) if is_waiting else None,
         "is_group": row.party_id is not None,
+        "is_too_large": is_waiting and is_of_too_many(row),
         "is_late": row.state == S.OFFERED and is_late(row),
         "seats_at_tables": row.table_seats.select_related("table"),
         "needs": getattr(row, "needs", None),
         "may_cancel": row.can("cancel_registration"),
         "may_swap": row.state in {S.CONFIRMED, S.WAITING, S.OFFERED},
         "swap_until": swap_until(row.event),
-        "shows_room": row.state in {S.CONFIRMED, S.ATTENDED},
-        "calendar": f"{row.event.get_absolute_url().rstrip('/')}.ics",
+        "shows_room": row.state in {S.CONFIRMED, S.ATTENDED} and not is_off(row.event),
+        **around(request, row),
         "has_account": account(request) is not None,
         "is_saved": SAVED in request.GET,
     }
     status = REFUSED if refusal else 200
     return show(request, "events/registering/registration.html", context, status=status)
+
+
+def around(request: HttpRequest, row: Registration) -> dict[str, Any]:
+    """The event's calendar, and where its page is not for the person, what stands there."""
+    if is_page_for(request.user, row.event):
+        return {"calendar": f"{row.event.get_absolute_url().rstrip('/')}.ics"}
+    return {
+        "calendar": reverse("events:registration_calendar", args=[row.code]),
+        "whereabouts": whereabouts(row.event),
+        "days": days(points_of(row.event)),
+    }
+
+
+@own
+@require_safe
+def calendar(request: HttpRequest, row: Registration) -> HttpResponse:
+    """For guests of events whose page is not public: the same entry, without its address."""
+    event = row.event
+    points = event.sessions.order_by("starts_at", "pk")
+    has_page = is_page_for(request.user, event)
+    return as_calendar(calendar_of(event, points, has_page=has_page), event.slug)
+
+
+def is_off(event: Event) -> bool:
+    return event.state == EventState.CANCELLED
+
+
+def is_of_too_many(row: Registration) -> bool:
+    """Whether a group waits that has become larger than the event."""
+    if row.party is None:
+        return False
+    return is_too_large(row.event, row.party.registrations.queue().count())
 
 
 def done(
@@ -136,7 +174,7 @@ def swap(request: HttpRequest, row: Registration) -> HttpResponse:
     context = {**shared(request, row), "form": form}
 
     def deed() -> None:
-        actions.swap(row, by=account(request), **form.cleaned_data)
+        actions.swap(row, by=account(request), **form.facts())
 
     status = tried(request, form, deed)
     if status:
@@ -144,4 +182,4 @@ def swap(request: HttpRequest, row: Registration) -> HttpResponse:
     if not account(request):
         return show(request, "events/registering/passed_on.html", context)
     messages.success(request, _("The place has been passed on."))
-    return redirect(row.event)
+    return redirect(row.event if is_page_for(request.user, row.event) else "events:events")

@@ -12,7 +12,7 @@ from events.models import Registration
 from events.querysets.people import coordinated_by
 from events.registering import actions
 from events.registering.queue import keep_queues
-from events.states import LIVING, RegistrationState
+from events.states import LIVING, EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.registry import Task, WorkplaceSection, clockwork, on_accept, tasks, workplace
 from wirportal.web import person
@@ -32,6 +32,7 @@ def to_answer(user: User) -> Iterator[Task]:
     """Seats that wait for a yes: one's own, and those of delegations one keeps. Two queries."""
     now = timezone.now()
     offered = Registration.objects.filter(state=S.OFFERED, offered_until__gt=now)
+    offered = offered.filter(event__state=EventState.PUBLISHED)
     offered = offered.select_related("event").order_by("offered_until")
     for row in offered.filter(user=user):
         yield task(row, _("Confirm your seat"), reverse("events:registration", args=[row.code]))

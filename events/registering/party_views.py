@@ -33,7 +33,10 @@ DELEGATE = "events.register_delegation"
 @login_required
 @form_page
 def delegation(request: HttpRequest, slug: str) -> HttpResponse:
-    event = kept_event(request, slug, DELEGATE)
+    """Who only contributes to an alliance reads here who of it comes."""
+    event = kept_event(request, slug, "events.see_delegation")
+    if request.method == "POST":
+        require(request.user, DELEGATE, event)
     form = PartyForm(sent(request), user=person(request), initial={"form_token": uuid.uuid4()})
     options = {"is_hybrid": event.mode == Event.Mode.BOTH}
     members: Any = Members(sent(request), prefix="p", form_kwargs=options)
@@ -92,6 +95,7 @@ def ask(
         "form": form,
         "members": members,
         "is_open": event.is_open_now(),
+        "may_delegate": request.user.has_perm(DELEGATE, event),
         "groups": groups_of(event, request.user),
         "quotas": quotas_of(event, request.user),
         "invitations": invitations_of(event, request.user),
@@ -139,13 +143,24 @@ def member_of(request: HttpRequest, slug: str, pk: int) -> Registration:
     return row
 
 
-def shared(row: Registration) -> dict[str, Any]:
+def comes_alone(request: HttpRequest, row: Registration) -> bool:
+    """No delegation shows the person, so the event team comes from the list of participants."""
+    return row.party_id is None and request.user.has_perm("events.see_participants", row.event)
+
+
+def back_to(request: HttpRequest, row: Registration) -> str:
+    name = "participants" if comes_alone(request, row) else "delegation"
+    return reverse(f"events:{name}", args=[row.event.slug])
+
+
+def shared(request: HttpRequest, row: Registration) -> dict[str, Any]:
+    is_alone = comes_alone(request, row)
     return {
         "row": row,
         "event": row.event,
         "has_account": True,
-        "back": reverse("events:delegation", args=[row.event.slug]),
-        "back_label": _("To the delegation"),
+        "back": back_to(request, row),
+        "back_label": _("To the participants") if is_alone else _("To the delegation"),
     }
 
 
@@ -156,14 +171,14 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SwapForm(sent(request))
 
     def deed() -> None:
-        actions.swap(row, by=person(request), **form.cleaned_data)
+        actions.swap(row, by=person(request), **form.facts())
 
     status = tried(request, form, deed)
     if status:
-        context = {**shared(row), "form": form}
+        context = {**shared(request, row), "form": form}
         return show(request, "events/registering/swap.html", context, status=status)
     messages.success(request, _("The name has been swapped; both get a mail."))
-    return redirect("events:delegation", slug)
+    return redirect(back_to(request, row))
 
 
 @login_required
@@ -171,7 +186,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = member_of(request, slug, pk)
     if request.method != "POST":
-        return show(request, "events/registering/cancel.html", shared(row))
+        return show(request, "events/registering/cancel.html", shared(request, row))
     actions.cancel([row], by=person(request))
     messages.success(request, _("The registration has been cancelled."))
-    return redirect("events:delegation", slug)
+    return redirect(back_to(request, row))

@@ -2,7 +2,7 @@
 
 A group waits as one: it is offered seats when there are enough for all of it, and smaller ones
 behind it do not overtake it, unless it leaves. Only the seats of a quota that is not its own may
-go past it, for they are not for the group.
+go past it, for they are not for the group. A group larger than the event keeps nobody waiting.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Party, Quota, Registration
+from events.models import Event, Party, Quota, Registration, RegistrationNeeds
 from events.registering import tables, telling
 from events.registering.seats import Seats, locked, seats_of
 from events.states import EventState, RegistrationState
@@ -52,9 +52,10 @@ def place(event: Event, rows: Sequence[Registration], *, by: Any) -> None:
     seats = seats_of(event)
     party = rows[0].party
     quota = quota_of(event, party)
+    ahead = first_in_turn(event) if seats.waiting and seats.total > 0 else []
     own = None
-    if not (seats.waiting and is_awaited(event, quota)):
-        own = seats.fit(len(rows), quota, beyond_quota=not seats.waiting)
+    if quota is None or all(unit.quota != quota for unit in ahead):
+        own = seats.fit(len(rows), quota, beyond_quota=not ahead)
     if own is None:
         put_in_queue(rows, seats, by=by)
         return
@@ -69,13 +70,14 @@ def give(rows: Sequence[Registration], *, by: Any, quota: int | None = None, own
         telling.tell(telling.CONFIRMED, row)
 
 
-def is_awaited(event: Event, quota: int | None) -> bool:
-    """Whether somebody waits for the seats of this quota already."""
-    if quota is None:
-        return False
-    alliance = Quota.objects.filter(pk=quota).values("alliance")
-    waiting = Registration.objects.filter(event=event, state=S.WAITING)
-    return waiting.filter(party__alliance__in=alliance).exists()
+def first_in_turn(event: Event) -> list[Unit]:
+    """Who waits and can be seated at all."""
+    return [unit for unit in units(event) if not is_too_large(event, len(unit.rows))]
+
+
+def is_too_large(event: Event, number: int) -> bool:
+    """The event has fewer seats altogether, so this group never gets them together."""
+    return event.capacity is not None and number > max(event.capacity, 1)
 
 
 def put_in_queue(rows: Sequence[Registration], seats: Seats, *, by: Any) -> None:
@@ -100,7 +102,7 @@ def promote(event: Event) -> None:
     if not seats.waiting:
         return
     is_open, awaited = True, set[int | None]()
-    for unit in units(event):
+    for unit in first_in_turn(event):
         own = None
         if unit.quota not in awaited:
             own = seats.fit(len(unit.rows), unit.quota, beyond_quota=is_open)
@@ -137,6 +139,12 @@ def offer(event: Event, unit: Unit, own: int) -> None:
         telling.tell_coordination(party, unit.rows[0])
 
 
+def end(row: Registration, name: str) -> None:
+    """Nobody has answered in time: what the person would have needed is not needed any more."""
+    move(row, name, by=None, **reached())
+    RegistrationNeeds.objects.filter(registration=row).delete()
+
+
 def reached(**also: object) -> dict[str, Any]:
     return {"state_since": timezone.now(), **also}
 
@@ -159,9 +167,9 @@ def keep_queue(event: Event, now: datetime.datetime) -> None:
     event = locked(event)
     rows = event.registrations.select_related("event", "user", "party")
     for row in rows.filter(state=S.OFFERED, offered_until__lte=now):
-        move(row, "lapse_seat", by=None, **reached())
+        end(row, "lapse_seat")
         if event.state == EventState.PUBLISHED:
             telling.tell(telling.LAPSED, row)
     for row in rows.filter(state=S.REQUESTED, state_since__lte=now - REQUEST_HOLDS):
-        move(row, "expire_request", by=None, **reached())
+        end(row, "expire_request")
     promote(event)

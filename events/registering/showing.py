@@ -18,12 +18,14 @@ def part(request: HttpRequest, event: Event) -> Part | None:
     mine = REGISTRATIONS.first(event=event.pk, person=user.pk) if user else None
     if event.is_over() and mine is None:
         return None
+    may_delegate = bool(user and user.has_perm("events.register_delegation", event))
     context = {
         "event": event,
         "mine": mine,
         "is_open": event.is_open_now(),
         "may_register": user is None or user.has_perm("events.register", event),
-        "may_delegate": bool(user and user.has_perm("events.register_delegation", event)),
+        "may_delegate": may_delegate,
+        "may_read": not may_delegate and bool(user and user.has_perm("events.see_delegation")),
         "may_keep": bool(user and user.has_perm("events.keep_registrations", event)),
     }
     return Part("registration", _("Registration"), "events/registering/_part.html", context)

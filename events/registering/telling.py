@@ -20,14 +20,13 @@ GUEST_CODE, ALREADY, PARTY_OFFERED = "event-guest-code", "event-already", "event
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
-def tell(
-    kind: str, registration: Registration, *, occasion: str = "", from_guest: bool = False
-) -> None:
-    """Once for each time the registration comes into its state; `from_guest` where somebody
-    without an account has passed the place on."""
+def tell(kind: str, registration: Registration, *, occasion: str = "", **facts: bool) -> None:
+    """Once for each time the registration comes into its state. `facts` that no longer stand in
+    the row when the mail goes: `from_guest` where somebody without an account has passed the
+    place on, `had_seat` or `waited` of who comes no more."""
     when = occasion or registration.state_since.isoformat()
     data = {"registration": registration.pk, "code": code_print(registration)}
-    data |= {"from_guest": True} if from_guest else {}
+    data |= {name: True for name, is_so in facts.items() if is_so}
     key = f"{kind}:{registration.pk}:{when}"
     add(Whom.of(registration).mails(kind, key=key, data=data))
 

@@ -12,6 +12,9 @@ urlpatterns = [
     path(_("events/registrations/<uuid:code>/cancel/"), mine.cancel, name="cancel"),
     path(_("events/registrations/<uuid:code>/edit/"), mine.edit, name="registration_edit"),
     path(_("events/registrations/<uuid:code>/swap/"), mine.swap, name="pass_on"),
+    path(
+        _("events/registrations/<uuid:code>/calendar/"), mine.calendar, name="registration_calendar"
+    ),
     path(_("events/<slug:slug>/register/"), views.register, name="register"),
     path(_("events/<slug:slug>/register/<uuid:token>/"), views.enter_code, name="register_code"),
     path(_("events/<slug:slug>/delegation/"), party_views.delegation, name="delegation"),
@@ -41,6 +44,11 @@ urlpatterns = [
         _("events/<slug:slug>/invitations/people/"),
         invite_views.people,
         name="invite_people",
+    ),
+    path(
+        _("events/<slug:slug>/invitations/<int:pk>/withdraw/"),
+        invite_views.withdraw,
+        name="invitation_withdraw",
     ),
     path(_("events/<slug:slug>/seats/"), seat_views.seats, name="seats"),
     path(_("events/<slug:slug>/seats/quotas/"), seat_views.quota, name="quota"),

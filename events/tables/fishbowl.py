@@ -7,10 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Event, EventDossier, FishbowlContribution, Session
 from events.querysets.people import INSIDERS, is_insider, tables_of
+from events.removing import remove_read
 from events.tables import room
 from events.tables.room_forms import ContributionForm
 from events.tables.saving import Answer, saved
@@ -90,6 +91,16 @@ def entry_change(request: HttpRequest, slug: str, key: str, pk: int) -> HttpResp
     return answered(request, session, saved(request, form, deed, theirs), row)
 
 
+@login_required
+@require_POST
+def entry_remove(request: HttpRequest, slug: str, key: str, pk: int, number: int) -> HttpResponse:
+    session = kept_session(request, slug, key)
+    row = get_object_or_404(session.contributions.all(), pk=pk)
+    remove_read(session.contributions.filter(pk=row.pk), number, by=person(request))
+    messages.success(request, _("The contribution has been deleted."))
+    return redirect("events:fishbowl", slug=slug, key=key)
+
+
 def answered(
     request: HttpRequest, session: Session, answer: Answer, row: Any = None
 ) -> HttpResponse:
@@ -99,7 +110,7 @@ def answered(
         messages.success(request, _("Saved."))
         return redirect("events:fishbowl", slug=event.slug, key=session.key)
     title = _("Change the contribution") if row else _("New contribution")
-    context = {"session": session, "event": event, "title": title}
+    context = {"session": session, "event": event, "title": title, "row": row}
     more = {"form": answer.form, "both": answer.both}
     return show(
         request, "events/tables/fishbowl_form.html", {**context, **more}, status=answer.status

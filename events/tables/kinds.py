@@ -10,14 +10,14 @@ from events.tables.forms import CardForm, DemandForm, PriorityForm, ProposalForm
 
 
 class Kind(NamedTuple):
-    """`key` stands in addresses, `text` is the column with the wording."""
+    """`key` stands in addresses, `texts` are the columns with the wording."""
 
     key: str
     model: Any
     form: type[RowForm]
     new: str | Promise
     change: str | Promise
-    text: str = "text"
+    texts: tuple[str, ...] = ("text",)
     # The field that says what a row is derived from.
     source: str = ""
     # The key of the kind that field is about.
@@ -44,7 +44,7 @@ KINDS = {
             DemandForm,
             _("New demand"),
             _("Change the demand"),
-            text="text_de",
+            texts=("text_de", "text_en"),
             source="proposal",
             before="vorschlag",
         ),

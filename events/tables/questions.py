@@ -13,6 +13,7 @@ from events.finding import event_of
 from events.models import Event, QuestionGroup, Registration, RoomQuestion
 from events.registering.doors import REFUSED, UNFIT, account, is_within, own
 from events.registering.doors import sent as posted
+from events.removing import remove_read
 from events.states import LIVING, EventState
 from events.tables import room
 from events.tables.room_forms import GroupForm, QuestionForm, SortingForm
@@ -170,6 +171,19 @@ def group_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return answered(request, event, saved(request, form, deed, theirs), group)
 
 
+@login_required
+@require_POST
+def group_remove(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """Its questions lie in the box again; what is published is taken back before."""
+    event = sorted_event(request, slug)
+    rows = QuestionGroup.objects.visible_to(request.user).filter(event=event, pk=pk)
+    if get_object_or_404(rows).published_at is not None:
+        raise Refused(_("This answer is published. Please take it back before it is deleted."))
+    remove_read(rows.filter(published_at=None), number, by=person(request))
+    messages.success(request, _("The group is deleted; its questions are not grouped any more."))
+    return redirect("events:questions", slug=slug)
+
+
 def answered(
     request: HttpRequest, event: Event, answer: Answer, group: QuestionGroup | None = None
 ) -> HttpResponse:
@@ -179,4 +193,5 @@ def answered(
         return redirect("events:questions", slug=event.slug)
     title = _("Change the group of questions") if group else _("New group of questions")
     context = {"event": event, "title": title, "form": answer.form, "both": answer.both}
+    context["group"] = group
     return show(request, "events/tables/group_form.html", context, status=answer.status)

@@ -47,6 +47,11 @@ urlpatterns = [
         fishbowl.entry_change,
         name="fishbowl_change",
     ),
+    path(
+        _("events/<slug:slug>/fishbowl/<slug:key>/<int:pk>/delete/<int:number>/"),
+        fishbowl.entry_remove,
+        name="fishbowl_remove",
+    ),
     path(_("events/<slug:slug>/questions/"), questions.page, name="questions"),
     path(_("events/<slug:slug>/questions/ask/"), questions.ask, name="question_ask"),
     path(
@@ -57,6 +62,11 @@ urlpatterns = [
         _("events/<slug:slug>/questions/group/<int:pk>/"),
         questions.group_change,
         name="question_group",
+    ),
+    path(
+        _("events/<slug:slug>/questions/group/<int:pk>/delete/<int:number>/"),
+        questions.group_remove,
+        name="question_group_remove",
     ),
     path(_("events/<slug:slug>/questions/<int:pk>/"), questions.sort_in, name="question_sort_in"),
 ]

@@ -50,13 +50,19 @@ def table_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if asks_for_part(request) and is_known(request, board):
         return HttpResponse(status=UNCHANGED)
     may_write = user.is_authenticated and user.has_perm("events.write_table", table)
+    may_read = may_write or (user.is_authenticated and user.has_perm("events.read_wordings", table))
     is_open = table.state == TableState.OPEN
     form = CardForm(user=person(request), table=table) if may_write and is_open else None
     context = {"table": table, "event": table.event, "board": board, "card_form": form}
     return show(
         request,
         "events/tables/table.html",
-        {**context, "may_write": may_write, "is_live": may_write and is_open},
+        {
+            **context,
+            "may_write": may_write,
+            "may_read": may_read,
+            "is_live": may_write and is_open,
+        },
         part="board",
     )
 
@@ -173,7 +179,7 @@ def row_history(request: HttpRequest, slug: str, key: str, kind: str, pk: int) -
     row = row_of(request, table, one, pk)
     context = {"table": table, "event": table.event, "row": row, "kind": one}
     return show(
-        request, "events/tables/history.html", {**context, "wordings": wordings(row, one.text)}
+        request, "events/tables/history.html", {**context, "wordings": wordings(row, one.texts)}
     )
 
 

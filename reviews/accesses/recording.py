@@ -15,7 +15,7 @@ def record_read(case: InterimReview, user: Any, what: What, detail: str = "") ->
 
 
 def record_reads(cases: Iterable[int], user: Any, what: What, detail: str = "") -> None:
-    """The same for a page that shows several cases, by their keys; one statement."""
+    """The same for a page that shows several cases, by their keys; one statement, or none."""
     role = user.leading_role()
     AccessRecord.objects.bulk_create(
         AccessRecord(case_id=case, user=user, role=role, what=what, detail=detail[:120])

@@ -13,6 +13,7 @@ from reviews.assessing.completeness import faults
 from reviews.assessing.drafts import AssessmentData, data_of, store
 from reviews.assessing.sealing import fingerprint
 from reviews.deadlines import end_of, working_days_after
+from reviews.experts.telling import tell_over
 from reviews.models import Assessment, AssessmentVersion, Assignment, Criterion, InterimReview
 from reviews.moving import advance
 from reviews.states import ASKED, HANDED_OVER, OWING, AssignmentState, CaseState
@@ -206,8 +207,13 @@ def lacks_a_vote(case: InterimReview) -> bool:
 @transaction.atomic
 def lapse(assignment: Assignment) -> None:
     """By the clock. Raises Refused if the assessment has come or got more time meanwhile."""
-    advance(assignment, "lapse", by=None, only_if=Q(assess_by=assignment.assess_by))
+    assert assignment.assess_by is not None
+    # The database asks its own clock whether the working days after the deadline are over too.
+    patience = lapses_at(assignment) - assignment.assess_by
+    is_over = Q(assess_by=assignment.assess_by, assess_by__lt=Now() - patience)
+    advance(assignment, "lapse", by=None, only_if=is_over)
     telling.tell_lapsed(assignment)
+    tell_over(assignment)
 
 
 def follow_clock(now: datetime.datetime) -> None:
@@ -226,7 +232,7 @@ def follow_clock(now: datetime.datetime) -> None:
 
 def overdue(now: datetime.datetime) -> list[Assignment]:
     """Owed ones whose deadline and the working days after it have passed."""
-    rows = Assignment.objects.owing().filter(case__state=CaseState.ASSESSING, assess_by__lt=now)
+    rows = Assignment.objects.owing().filter(case__state=CaseState.ASSESSING, assess_by__lt=Now())
     return [row for row in rows.select_related("case__round") if lapses_at(row) < now]
 
 

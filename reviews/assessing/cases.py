@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reviews.models import Assignment
-from reviews.states import AssignmentState, CaseState
+from reviews.states import ASKED, AssignmentState, CaseState
 from wirportal.accounts.models import User
 
 A = AssignmentState
@@ -27,6 +27,8 @@ NEXT = {
     A.UNSEALED: _("Nothing: all assessments are in"),
 }
 BEGIN = _("Read and assess")
+LAPSED = _("Nothing: your assessment was not handed in in time and has lapsed")
+INVITATION_LAPSED = _("Nothing: the invitation was not accepted in time and has lapsed")
 
 
 class Step(NamedTuple):
@@ -47,8 +49,8 @@ class CaseLine(NamedTuple):
 
 def lines_for(user: User) -> list[CaseLine]:
     """Those of running rounds first, and what is due soonest before the rest."""
-    rows: Any = Assignment.objects.of_expert(user).for_list()
-    found = [line(row) for row in rows]
+    rows: Any = Assignment.objects.own(user, ASKED | {A.LAPSED}).for_list()
+    found = [over(row) if row.state == A.LAPSED else line(row) for row in rows]
     late = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     return sorted(found, key=lambda one: (one.number > len(STEPS), one.due_at or late))
 
@@ -61,15 +63,28 @@ def line(assignment: Assignment) -> CaseLine:
         place, said = 3, BEGIN
     states = ["done" if n < place else "now" if n == place else "next" for n in range(len(STEPS))]
     steps = [Step(title, state) for title, state in zip(STEPS, states, strict=True)]
-    reads = assignment.may_read()
     return CaseLine(
         assignment=assignment,
         steps=steps,
         number=place + 1,
         next=said,
         url=url_of(assignment),
-        folder=address("reviews:folder", assignment) if reads else "",
+        folder=address("reviews:folder", assignment) if assignment.reads_paper() else "",
         due_at=assignment.due_at(),
+    )
+
+
+def over(assignment: Assignment) -> CaseLine:
+    """Its time has run out: a page that says so is left."""
+    was_reading = assignment.keeps_confidential_at is not None
+    return CaseLine(
+        assignment=assignment,
+        steps=[],
+        number=len(STEPS) + 2,
+        next=LAPSED if was_reading else INVITATION_LAPSED,
+        url=address("reviews:assessment" if was_reading else "reviews:invitation", assignment),
+        folder="",
+        due_at=None,
     )
 
 

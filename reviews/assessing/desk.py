@@ -123,6 +123,16 @@ class AssessmentDesk:
             "content": readable(current.data, self.criteria) if current else None,
         }
 
+    def left(self, posted: QueryDict | None) -> dict[str, Any]:
+        """Of an assessment that has lapsed: the text just typed, else the one saved last."""
+        typed = posted is not None and "summary" in posted
+        if not typed and self.draft is None:
+            return {}
+        data = (
+            self.bound(posted).typed() if typed and posted else data_of(self.draft, self.criteria)
+        )
+        return {"content": readable(data, self.criteria), "is_typed": typed}
+
 
 def readable(data: AssessmentData, criteria: list[Criterion]) -> dict[str, Any]:
     """The data with names instead of codes."""

@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -48,7 +50,7 @@ def folder(case: InterimReview, version: StrategyVersion, mark: str) -> Document
             *about(version),
             *sections(version),
             *projects(version),
-            *of_files(version),
+            *attachments(case, version),
             *criteria(case),
             *rules(case),
         ],
@@ -76,6 +78,16 @@ def below(block: Block) -> Block:
 def projects(version: StrategyVersion) -> Iterator[Block]:
     yield Heading(_("Ranked list of projects"), starts_page=True)
     yield from list_of(version)
+
+
+def attachments(case: InterimReview, version: StrategyVersion) -> Iterator[Block]:
+    """Their list. They are files of any kind, so they are opened in the portal, one by one."""
+    yield from of_files(version)
+    if version.data["files"]:
+        args = [case.round.slug, case.alliance.slug, version.number]
+        page = reverse("reviews:strategy_version", args=args)
+        words = _("The attachments are not part of this folder. You can open them here:")
+        yield Paragraph(f"{words} {settings.BASE_URL}{page}")
 
 
 def criteria(case: InterimReview) -> Iterator[Block]:

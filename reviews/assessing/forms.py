@@ -99,6 +99,14 @@ class AssessmentForm(forms.Form):
             "scores": [self.score(criterion.key) for criterion in self.criteria],
         }
 
+    def typed(self) -> AssessmentData:
+        """What was filled in, also texts that are too long; to be read, not to be saved."""
+        self.is_valid()
+        for name in self.errors:
+            is_text = isinstance(self.fields.get(name), Words)
+            self.cleaned_data[name] = clean(str(self[name].value() or "")) if is_text else ""
+        return self.content()
+
     def score(self, key: str) -> ScoreData:
         value = self.cleaned_data[f"value_{key}"]
         return {

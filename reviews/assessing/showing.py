@@ -34,6 +34,7 @@ class Line(NamedTuple):
     assignment: Assignment
     title: str
     name: str
+    field: str
     word: str | Promise
     tone: str
 
@@ -44,7 +45,9 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     context = {"case": case, "comparison": comparison_of(case, user)}
     own = Assignment.objects.of_expert(user).reading().filter(case=case).first()
     if own:
+        own.case = case
         context |= {"own": own, "own_word": WORDS[A(own.state)], "own_tone": tone(own)}
+        context["own_folder"] = own.reads_paper()
     if user.holds(*WATCHERS) and case.state in ADMITTED_ON:
         context |= progress(case, user)
     if not (own or context["comparison"] or "lines" in context):
@@ -61,10 +64,14 @@ def comparison_of(case: InterimReview, user: User) -> str:
 
 
 def progress(case: InterimReview, user: User) -> dict[str, Any]:
-    """How many are in, and who is still to come; names for the agency alone."""
+    """How many are in, and who is still to come; names, and what hints at them, for the agency."""
     rows = Assignment.objects.visible_to(user).filter(case=case, state__in=[*READING, A.LAPSED])
     letters, is_agency = letters_of(case), user.holds(*AGENCY)
-    found = sorted(rows.select_related("expert__user"), key=lambda row: row.pk)
+    # In the order of the letters: that of the table of experts would give names to them.
+    found = sorted(
+        rows.select_related("expert__user"),
+        key=lambda row: (len(letters.get(row.pk, "")), letters.get(row.pk, ""), row.pk),
+    )
     counting = [row for row in found if row.may_read() and not row.is_set_aside]
     received = [row for row in counting if row.state in HANDED_OVER]
     return {
@@ -83,6 +90,7 @@ def line(assignment: Assignment, letter: str, *, is_agency: bool) -> Line:
         assignment,
         letter,
         str(assignment.expert) if is_agency else "",
+        assignment.get_field_display() if is_agency else "",
         WORDS.get(A(assignment.state), assignment.get_state_display()),
         tone(assignment),
     )

@@ -21,8 +21,9 @@ from reviews.assessing.completeness import faults
 from reviews.assessing.desk import AssessmentDesk
 from reviews.assessing.finding import assignment_in, own_assignment, unsealed
 from reviews.assessing.forms import UntilForm
+from reviews.experts.lapsed import or_lapsed, sent_text, show_lapsed
 from reviews.finding import case_of, kept_case
-from reviews.models import StrategyVersion
+from reviews.models import Assignment, StrategyVersion
 from reviews.querysets.people import AGENCY
 from wirportal.accounts.confirming import by_fresh_code
 from wirportal.editing.filling import done, sent, status_of
@@ -44,9 +45,22 @@ def my_cases(request: HttpRequest) -> HttpResponse:
 # The expert's own assessment
 
 
+def lapsed(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    """Read alone: the text as it was typed, or else as it was saved."""
+    desk = AssessmentDesk(assignment, person(request))
+    return show_lapsed(request, assignment, **desk.left(sent_text(request)))
+
+
+def not_kept(request: HttpRequest, assignment: Assignment) -> HttpResponse:
+    trouble = _("Not kept: the time for this assessment has run out, and it has lapsed.")
+    context = {"number": AssessmentDesk.number_in(request.POST), "trouble": trouble}
+    return show(request, "reviews/assessing/_state.html", context)
+
+
 @keeps_text
 @login_required
 @form_page
+@or_lapsed(lapsed)
 def assessment(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """The form while it is owed; what was sealed afterwards."""
     desk = desk_of(request, round_slug, slug)
@@ -94,6 +108,7 @@ def show_form(request: HttpRequest, context: dict[str, Any], *, status: int) -> 
 
 @login_required
 @require_POST
+@or_lapsed(not_kept)
 def assessment_keep(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """Autosave: the piece of the page that says how far it is kept."""
     desk = desk_of(request, round_slug, slug)
@@ -118,6 +133,7 @@ def kept(desk: AssessmentDesk, form: Any, number: int) -> dict[str, Any]:
 
 @login_required
 @require_safe
+@or_lapsed(lapsed)
 def assessment_check(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """The draft as it will be sealed."""
     desk = desk_of(request, round_slug, slug)
@@ -128,6 +144,7 @@ def assessment_check(request: HttpRequest, round_slug: str, slug: str) -> HttpRe
 
 @login_required
 @require_POST
+@or_lapsed(lapsed)
 def assessment_submit(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """Seals; a refusal shows the text, which stays as it is."""
     desk = desk_of(request, round_slug, slug)
@@ -172,7 +189,8 @@ def reading_folder(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
         content = typeset(folder.folder(case, version, mark), language, beat=lambda: None)
     except NotBuilt:
         raise Refused(_("The folder could not be made. Please try once more.")) from None
-    record_read(case, user, What.FOLDER, f"{reader} {number}")
+    # The number alone: beside the name, the letter in the mark would say whose assessment is whose.
+    record_read(case, user, What.FOLDER, number)
     response = HttpResponse(content, content_type="application/pdf")
     name = f"{case.alliance.slug}-{case.round.slug}.pdf"
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""

@@ -11,10 +11,15 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from reviews.assessing.telling import tell_extended
 from reviews.checking import telling
 from reviews.deadlines import end_of
+from reviews.deciding import telling as deciding
+from reviews.deciding.hearing import locked, set_drafts_aside
 from reviews.models import (
+    AmountCorrection,
     CompletenessCheck,
     CorrectionRequest,
     Extension,
@@ -22,13 +27,20 @@ from reviews.models import (
     ReviewRound,
 )
 from reviews.moving import advance
-from reviews.states import CaseState
+from reviews.people import desks_of, leads_of
+from reviews.states import ASKED, ASSESSED_ON, BEFORE_DECISION, HANDED_OVER, CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
 
 Items = list[dict[str, Any]]
 WRITING = (CaseState.PLANNED, CaseState.DRAFTING)
+# Assessments are still to come, so that T2 may move.
+BEFORE_ASSESSED = frozenset(CaseState) - ASSESSED_ON - {CaseState.WITHDRAWN}
+TOO_LATE = gettext_lazy("This deadline cannot be extended to that day any more.")
+T2_FIRST = gettext_lazy(
+    "The assessments of this case are due before that day. Please name a later day for them, too."
+)
 
 
 class Overtaken(Refused):
@@ -114,34 +126,110 @@ def request_correction(
 
 @transaction.atomic
 def propose_exclusion(case: InterimReview, *, reason: str, by: User) -> None:
-    """The ministry confirms it, or admits the case after all."""
+    """The lead hears the alliance; then the ministry confirms it, or admits the case after all."""
     advance(case, "propose_exclusion", by=by, reason=reason)
-    telling.tell_exclusion_proposed(case)
+    deciding.TO_OPEN_HEARING.tell(leads_of(case), case, occasion=deciding.since(case))
 
 
 @transaction.atomic
-def extend(case: InterimReview, *, until_on: datetime.date, reason: str, by: User) -> None:
-    """More time for the strategy. Raises Refused once it is handed in, or for an earlier day."""
+def extend(
+    case: InterimReview,
+    *,
+    reason: str,
+    by: User,
+    until_on: datetime.date | None = None,
+    assess_on: datetime.date | None = None,
+) -> None:
+    """More time for the strategy (T1 of the case), for its assessments (T2), or for both.
+
+    Raises Refused for what is over, for an earlier day, and if T1 would not lie before T2.
+    """
+    # T2 first, so that it makes room for T1.
+    if assess_on:
+        extend_assessments(case, until_on=assess_on, reason=reason, by=by)
+    if until_on:
+        extend_strategy(case, until_on=until_on, reason=reason, by=by)
+    case.refresh_from_db()
+
+
+def extend_strategy(case: InterimReview, *, until_on: datetime.date, reason: str, by: User) -> None:
     until = end_of(until_on)
+    rows = InterimReview.objects.filter(pk=case.pk, state__in=WRITING, submit_by__lt=until)
     with acting(by, "extended"):
-        rows = InterimReview.objects.filter(pk=case.pk, state__in=WRITING, submit_by__lt=until)
-        if not rows.update(submit_by=until):
-            raise Refused(_("This deadline cannot be extended to that day any more."))
-        Extension.objects.create(case=case, until_on=until_on, reason=reason, by=by)
+        if not rows.filter(assess_by__gt=until).update(submit_by=until):
+            raise Refused(T2_FIRST if rows.exists() else TOO_LATE)
+        case.extensions.create(until_on=until_on, reason=reason, by=by)
     case.refresh_from_db()
     telling.tell_extension(case, until_on)
 
 
-@transaction.atomic
-def extend_all(round_: ReviewRound, *, until_on: datetime.date, reason: str, by: User) -> int:
-    """The same for all cases that are still being written; gives how many."""
-    cases = InterimReview.objects.visible_to(by).filter(
-        round=round_, state__in=WRITING, submit_by__lt=end_of(until_on)
+def extend_assessments(
+    case: InterimReview, *, until_on: datetime.date, reason: str, by: User
+) -> None:
+    """Experts who have an earlier day of their own get the new one as well."""
+    until = end_of(until_on)
+    rows = InterimReview.objects.filter(pk=case.pk, state__in=BEFORE_ASSESSED, assess_by__lt=until)
+    with acting(by, "extended"):
+        if not rows.filter(submit_by__lt=until).update(assess_by=until):
+            raise Refused(TOO_LATE)
+        case.extensions.create(of=Extension.Of.ASSESSMENTS, until_on=until_on, reason=reason, by=by)
+        give_experts_time(case, until)
+
+
+def give_experts_time(case: InterimReview, until: datetime.datetime) -> None:
+    asked = case.assignments.filter(state__in=ASKED - HANDED_OVER, is_set_aside=False)
+    found = list(asked.filter(assess_by__lt=until).select_related("case", "expert__user"))
+    asked.filter(pk__in=[row.pk for row in found]).update(assess_by=until)
+    for row in found:
+        tell_extended(row, until)
+
+
+Days = dict[str, datetime.date]
+
+
+def that_fit(
+    case: InterimReview, until_on: datetime.date | None, assess_on: datetime.date | None
+) -> Days:
+    """Of these days those that give the case more time."""
+    given: tuple[tuple[str, Any, bool, datetime.datetime], ...] = (
+        ("until_on", until_on, case.state in WRITING, case.submit_by),
+        ("assess_on", assess_on, case.state in BEFORE_ASSESSED, case.assess_by),
     )
-    found = list(cases.select_for_update(of=("self",)).select_related("alliance", "round"))
-    for case in found:
-        extend(case, until_on=until_on, reason=reason, by=by)
-    return len(found)
+    return {key: day for key, day, runs, now in given if day and runs and now < end_of(day)}
+
+
+def extend_what_runs(
+    case: InterimReview,
+    *,
+    until_on: datetime.date | None,
+    assess_on: datetime.date | None,
+    reason: str,
+    by: User,
+) -> None:
+    """For one of many: T1 only where the strategy is still being written."""
+    days = that_fit(case, until_on, assess_on)
+    if not days:
+        raise Refused(TOO_LATE)
+    extend(case, reason=reason, by=by, **days)
+
+
+@transaction.atomic
+def extend_all(
+    round_: ReviewRound,
+    *,
+    reason: str,
+    by: User,
+    until_on: datetime.date | None = None,
+    assess_on: datetime.date | None = None,
+) -> int:
+    """The same for all cases of the round that it concerns; gives how many."""
+    cases = InterimReview.objects.visible_to(by).filter(round=round_, state__in=BEFORE_ASSESSED)
+    rows = cases.select_for_update(of=("self",)).select_related("alliance", "round")
+    found = [(case, that_fit(case, until_on, assess_on)) for case in rows]
+    for case, days in found:
+        if days:
+            extend(case, reason=reason, by=by, **days)
+    return sum(bool(days) for _case, days in found)
 
 
 @transaction.atomic
@@ -149,4 +237,23 @@ def appoint(case: InterimReview, *, by: User, **people: User | None) -> None:
     """Who looks after the case: `officer` at the agency, `desk` at the ministry, or both."""
     with acting(by, "appointed"):
         InterimReview.objects.filter(pk=case.pk).update(**people)
+    case.refresh_from_db()
+
+
+@transaction.atomic
+def correct_amount(case: InterimReview, *, amount: int, reason: str, by: User) -> None:
+    """What was granted in phase 1, until the decision is signed. A draft counted with the old
+    amount, so it is set aside. Raises Refused once it is signed, or where nothing changes."""
+    row = locked(case)
+    if row.state not in BEFORE_DECISION or row.amount_phase1 == amount:
+        raise Refused(_("This amount cannot be changed to that any more."))
+    with acting(by, "amount_corrected"):
+        rows = InterimReview.objects.filter(pk=case.pk)
+        rows.update(amount_phase1=amount)
+        correction = AmountCorrection.objects.create(
+            case=case, before=row.amount_phase1, after=amount, reason=reason, by=by
+        )
+    if case.decisions.current().exists():
+        set_drafts_aside(case, reason=reason, by=by, deed="amount_corrected")
+        deciding.TO_DRAFT.tell(desks_of(case), case, occasion=f"amount:{correction.pk}")
     case.refresh_from_db()

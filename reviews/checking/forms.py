@@ -1,6 +1,8 @@
 """What a browser sends about formal check, corrections, deadlines and who is in charge."""
 
 import datetime
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.exchange.forms import PlainText
-from reviews.checking.actions import mark_of
+from reviews.checking.actions import BEFORE_ASSESSED, WRITING, mark_of
 from reviews.deadlines import in_our_time, working_days_after
+from reviews.deciding.forms import EuroField, in_euros
 from reviews.models import ChecklistItem, CompletenessCheck, InterimReview
 from reviews.people import free_for
 from reviews.strategy.draft import parts_to_correct
+from reviews.words import day_of
 from wirportal.accounts.forms import OneLine
 from wirportal.accounts.models import User
 from wirportal.editing.filling import KeptForm
@@ -127,18 +131,83 @@ class ExclusionForm(KeptForm):
 
 
 class ExtensionForm(KeptForm):
-    until_on = DayField(label=_("New deadline"))
+    """A later day for the strategies of these cases, for their assessments, or for both."""
+
+    until_on = DayField(
+        label=_("New deadline of the strategy (T1)"),
+        required=False,
+        help_text=_("Holds where the strategy is still being written; the alliance is told."),
+    )
+    assess_on = DayField(
+        label=_("New deadline of the assessments (T2)"),
+        required=False,
+        help_text=_(
+            "Holds where assessments are still to come; experts who have an earlier day get the "
+            "new one and are told."
+        ),
+    )
     reason = text_field(_("Reason"), help_text=_("It stays with the case."))
 
-    def __init__(self, *args: Any, after: datetime.date, **kwargs: Any) -> None:
-        self.after = after
+    def __init__(self, *args: Any, cases: Iterable[InterimReview], **kwargs: Any) -> None:
+        found = list(cases)
+        self.writing = [case for case in found if case.state in WRITING]
+        self.unread = [case for case in found if case.state in BEFORE_ASSESSED]
         super().__init__(*args, **kwargs)
+        # What no case needs any more is not asked for, unless an old page has sent it.
+        for name, rows in (("until_on", self.writing), ("assess_on", self.unread)):
+            if not rows and name not in self.data:
+                del self.fields[name]
 
-    def clean_until_on(self) -> datetime.date:
-        until: datetime.date = self.cleaned_data["until_on"]
-        if until <= self.after:
-            raise forms.ValidationError(_("Please choose a day after the present deadline."))
-        return until
+    def clean_until_on(self) -> datetime.date | None:
+        return later_than(self.cleaned_data["until_on"], [row.submit_by for row in self.writing])
+
+    def clean_assess_on(self) -> datetime.date | None:
+        return later_than(self.cleaned_data["assess_on"], [row.assess_by for row in self.unread])
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        until, assess = given.get("until_on"), given.get("assess_on")
+        if not self.errors and not (until or assess):
+            raise forms.ValidationError(_("Please name at least one new day."))
+        if until and "assess_on" not in self.errors:
+            self.check_order(until, assess)
+        return given
+
+    def check_order(self, until: datetime.date, assess: datetime.date | None) -> None:
+        ends = [timezone.localdate(case.assess_by) for case in self.writing]
+        first = min([max(assess or end, end) for end in ends], default=None)
+        if first and first <= until:
+            said = _("Assessments are due on %(day)s. Please choose a day after T1 for them.")
+            params = {"day": day_of(first)}
+            self.add_error("assess_on", forms.ValidationError(said, params=params))
+
+    def deed(self) -> dict[str, Any]:
+        return {"until_on": None, "assess_on": None, **super().deed()}
+
+
+def later_than(
+    day: datetime.date | None, deadlines: list[datetime.datetime]
+) -> datetime.date | None:
+    """Later than the first of the present deadlines."""
+    if day and deadlines and day <= timezone.localdate(min(deadlines)):
+        raise forms.ValidationError(_("Please choose a day after the present deadline."))
+    return day
+
+
+class AmountForm(KeptForm):
+    amount = EuroField(label=_("Granted in phase 1 (€)"), least=Decimal(0))
+    reason = text_field(_("Reason"), help_text=_("It stays with the case."))
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.initial["amount"] = in_euros(case.amount_phase1)
+
+    def clean_amount(self) -> int:
+        amount: int = self.cleaned_data["amount"]
+        if amount == self.case.amount_phase1:
+            raise forms.ValidationError(_("This is the amount there is already."))
+        return amount
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

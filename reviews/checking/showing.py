@@ -6,10 +6,10 @@ What is asked of the alliance stands with its strategy, see `reviews.strategy.sh
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from reviews.checking.actions import WRITING, open_points
-from reviews.models import InterimReview
+from reviews.checking.actions import BEFORE_ASSESSED, open_points
+from reviews.models import Extension, InterimReview
 from reviews.parts import Part
-from reviews.states import CaseState
+from reviews.states import BEFORE_DECISION, CaseState
 from wirportal.web import person
 
 GIVEN_A_REASON = (CaseState.ADMITTED, CaseState.ASSESSING)
@@ -31,10 +31,22 @@ def office(case: InterimReview) -> dict[str, object]:
         "case": case,
         "is_open": is_open,
         "may_ask_again": is_open and case.corrections < case.round.correction_rounds,
-        "may_extend": case.state in WRITING,
+        "may_extend": case.state in BEFORE_ASSESSED,
         "unmet": open_points(case) if is_open else [],
-        "extensions": list(case.extensions.all()),
+        "due": due_days(case),
+        "may_correct_amount": case.state in BEFORE_DECISION,
+        "amount_corrections": list(case.amount_corrections.all()),
         "requests": list(case.requests.all()),
         # Why it was admitted after all, or goes back to the experts.
         "reason": case.reason if case.state in GIVEN_A_REASON else "",
     }
+
+
+def due_days(case: InterimReview) -> list[tuple[str, object, list[Extension]]]:
+    """T1 and T2 of the case, each with what it was extended by."""
+    found = list(case.extensions.all())
+    days = (
+        (Extension.Of.STRATEGY, _("Strategy due"), case.submit_by),
+        (Extension.Of.ASSESSMENTS, _("Assessments due"), case.assess_by),
+    )
+    return [(str(name), day, [one for one in found if one.of == of]) for of, name, day in days]

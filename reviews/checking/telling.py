@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from reviews.letters import about_case, case_in, letter
 from reviews.models import CorrectionRequest, InterimReview
-from reviews.people import coordinators_of, deciders_of, team_of
+from reviews.people import coordinators_of, team_of
 from reviews.states import CaseState
 from reviews.topics import REVIEW
 from reviews.words import moment_of
@@ -17,7 +17,7 @@ from wirportal.notifications.kinds import Data
 from wirportal.notifications.outbox import notify
 
 ADMITTED, CORRECTION = "review-admitted", "review-correction"
-EXCLUSION, EXTENDED = "review-exclusion-proposed", "review-extended"
+EXTENDED = "review-extended"
 
 
 def tell_admitted(case: InterimReview) -> None:
@@ -26,12 +26,6 @@ def tell_admitted(case: InterimReview) -> None:
 
 def tell_correction(case: InterimReview, asked: CorrectionRequest) -> None:
     notify(team_of(case), CORRECTION, key=f"{CORRECTION}:{asked.pk}", data={"case": case.pk})
-
-
-def tell_exclusion_proposed(case: InterimReview) -> None:
-    people = deciders_of(case)
-    key = f"{EXCLUSION}:{case.pk}:{case.state_since:%s}"
-    notify(people, EXCLUSION, key=key, data={"case": case.pk})
 
 
 def tell_extension(case: InterimReview, until_on: datetime.date) -> None:
@@ -70,22 +64,6 @@ def of_correction(name: str, link: str, until: datetime.datetime) -> Letter:
     )
 
 
-def exclusion(data: Data, user: User | None) -> Letter | None:
-    case = case_in(data, user)
-    if case is None or case.state != CaseState.INADMISSIBLE:
-        return None
-    return of_exclusion(case.alliance.name, case.get_absolute_url())
-
-
-def of_exclusion(name: str, link: str) -> Letter:
-    return letter(
-        _("%(alliance)s: a formal exclusion waits for your decision"),
-        name,
-        link,
-        _("The agency proposes to exclude the strategy for formal reasons. You decide on it."),
-    )
-
-
 def extension(data: Data, user: User | None) -> Letter | None:
     case = case_in(data, user)
     if case is None or case.state not in {CaseState.PLANNED, CaseState.DRAFTING}:
@@ -115,13 +93,6 @@ about_case(
     REVIEW,
     correction,
     lambda: of_correction(*SAMPLE, SAMPLE_DAY),
-)
-about_case(
-    EXCLUSION,
-    gettext_lazy("Formal exclusion proposed"),
-    REVIEW,
-    exclusion,
-    lambda: of_exclusion(*SAMPLE),
 )
 about_case(
     EXTENDED,

@@ -18,4 +18,5 @@ urlpatterns = [
     ),
     path(_("review/<slug:round_slug>/<slug:slug>/deadline/"), views.extension, name="extension"),
     path(_("review/<slug:round_slug>/<slug:slug>/in-charge/"), views.appoint, name="appoint"),
+    path(_("review/<slug:round_slug>/<slug:slug>/phase-1/"), views.amount, name="amount"),
 ]

@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviews.checking import actions
 from reviews.checking.forms import (
+    AmountForm,
     AppointForm,
     CheckForm,
     CorrectionForm,
@@ -21,8 +21,8 @@ from reviews.checking.forms import (
     ExtensionForm,
 )
 from reviews.finding import kept_case, round_of
-from reviews.models import InterimReview
-from reviews.states import CaseState
+from reviews.models import InterimReview, ReviewRound
+from reviews.states import BEFORE_DECISION, CaseState
 from wirportal.editing.filling import KeptForm, refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
@@ -120,14 +120,12 @@ def exclusion(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
 @form_page
 def extension(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = kept_case(request, round_slug, slug)
-    form = ExtensionForm(
-        sent(request), user=person(request), after=timezone.localdate(case.submit_by)
-    )
+    form = ExtensionForm(sent(request), user=person(request), cases=[case])
     if done(request, form, actions.extend, case):
-        messages.success(request, _("The deadline is extended; the alliance is told."))
+        messages.success(request, _("The deadline is extended; those concerned are told."))
         return redirect(case)
     earlier = case.extensions.select_related("by")
-    is_open = case.state in actions.WRITING
+    is_open = case.state in actions.BEFORE_ASSESSED
     return page(request, "extension", case, form, is_open=is_open, earlier=earlier)
 
 
@@ -140,18 +138,28 @@ def extend_all(request: HttpRequest, round_slug: str) -> HttpResponse:
     if not person(request).has_perm("reviews.enter_office"):
         raise Http404
     require(request.user, "reviews.steer_round", round_)
-    form = ExtensionForm(sent(request), user=person(request), after=round_.submission_on)
-    if request.method == "POST" and form.is_valid():
-        number = actions.extend_all(round_, by=person(request), **form.deed())
-        said = ngettext(
-            "%(number)s deadline is extended; the alliance is told.",
-            "%(number)s deadlines are extended; the alliances are told.",
-            number,
-        )
-        messages.success(request, said % {"number": number})
+    cases = InterimReview.objects.visible_to(request.user).filter(round=round_)
+    form = ExtensionForm(sent(request), user=person(request), cases=cases)
+    if request.method == "POST" and form.is_valid() and extended(request, round_, form):
         return redirect(round_)
     context, status = {"round": round_, "form": form}, status_of(request, form)
     return show(request, "reviews/checking/extend_all.html", context, status=status)
+
+
+def extended(request: HttpRequest, round_: ReviewRound, form: ExtensionForm) -> bool:
+    """All or none: where T1 of one case would not lie before its T2, the form says so."""
+    try:
+        number = actions.extend_all(round_, by=person(request), **form.deed())
+    except Refused as refusal:
+        refuse(form, refusal)
+        return False
+    said = ngettext(
+        "The deadline of %(number)s case is extended; those concerned are told.",
+        "The deadlines of %(number)s cases are extended; those concerned are told.",
+        number,
+    )
+    messages.success(request, said % {"number": number})
+    return True
 
 
 @keeps_text
@@ -164,3 +172,18 @@ def appoint(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(case)
     return page(request, "appoint", case, form)
+
+
+@keeps_text
+@login_required
+@form_page
+def amount(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
+    """What was granted in phase 1; it counts towards the ceiling in all."""
+    case = kept_case(request, round_slug, slug, "reviews.lead_case")
+    form = AmountForm(sent(request), user=person(request), case=case)
+    if done(request, form, actions.correct_amount, case):
+        messages.success(request, _("The amount is corrected."))
+        return redirect(case)
+    earlier = case.amount_corrections.all()
+    is_open = case.state in BEFORE_DECISION
+    return page(request, "amount", case, form, is_open=is_open, earlier=earlier)

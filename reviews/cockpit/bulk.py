@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reviews.checking.actions import admit, appoint, extend
+from reviews.checking.actions import admit, appoint, extend_what_runs
 from reviews.experts.actions import begin_assessing
 from reviews.models import InterimReview
 from reviews.panel.actions import call_panel
@@ -42,9 +42,9 @@ def take_charge(case: InterimReview, *, by: User) -> None:
 
 EXTEND = Offer(
     "verlaengern",
-    gettext_lazy("Extend the deadline"),
+    gettext_lazy("Extend deadlines"),
     "reviews.keep_case",
-    extend,
+    extend_what_runs,
     page="reviews:extend-many",
 )
 # The formal check is not among them: the clock begins it as soon as the deadline is over.

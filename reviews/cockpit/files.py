@@ -37,7 +37,7 @@ class CaseTable:
             (_("Due"), lambda line: timezone.localdate(line.due.at) if line.due.at else None),
             (_("Traffic light"), lambda line: str(line.due.light.label)),
             (_("Held by"), lambda line: line.holder),
-            (_("Missing"), lambda line: "; ".join(line.missing)),
+            (_("Still open"), lambda line: " ".join(line.missing)),
             *([progress] if self.shows_progress else []),
             (_("Extensions"), lambda line: line.case.extended),
         ]

@@ -3,19 +3,22 @@
 It counts assessments that are in, and never looks into one (REVIEW, "Blindness").
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from reviews.cockpit.lights import HOLDERS, Due, Light, due_of
-from reviews.models import InterimReview, ReviewRound
-from reviews.states import COUNTING, HANDED_OVER, CaseState
+from reviews.cockpit.lights import Due, Light, due_of, held_by
+from reviews.cockpit.missing import facts_of, missing_of
+from reviews.models import Hearing, InterimReview, ReviewRound
+from reviews.states import COUNTING, HANDED_OVER, OWING, CaseState
 from reviews.states import CaseState as S
 
 # The columns of the board, from left to right.
@@ -98,15 +101,9 @@ class Cockpit:
 
     @cached_property
     def all(self) -> list[Line]:
-        """Without the filters; one query."""
+        """Without the filters."""
         rows = InterimReview.objects.visible_to(self.user).filter(round=self.round)
-        return [self.line(case) for case in with_counts(rows.for_cockpit())]
-
-    def line(self, case: Any) -> Line:
-        case.round = self.round
-        due = due_of(case, self.now)
-        missing = missing_of(case, self.shows_progress)
-        return Line(case, due, str(HOLDERS[case.state]), missing, self.shows_progress)
+        return lines_of(rows.for_cockpit(), self.round, self.now, self.shows_progress)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -159,6 +156,26 @@ class Cockpit:
         return sum(line.due.light == Light.LATE for line in self.all)
 
 
+def lines_of(
+    rows: Any, round_: ReviewRound, now: datetime.datetime, shows_progress: bool
+) -> list[Line]:
+    """One query for all cases, and one for each state of which more is to be known."""
+    cases = list(with_counts(rows))
+    for case in cases:
+        case.round = round_
+    facts = facts_of(round_, cases)
+    return [
+        Line(
+            case,
+            due_of(case, now, shows_progress=shows_progress),
+            held_by(case, now),
+            missing_of(case, facts, shows_progress),
+            shows_progress,
+        )
+        for case in cases
+    ]
+
+
 def one_of(request: HttpRequest, name: str, allowed: list[str]) -> str:
     value = request.GET.get(name, "")
     return value if value in allowed else ""
@@ -172,40 +189,32 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """`promised`, `handed_over`, `asked`, `open_conflicts`, `extended` of each case."""
+    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed;
+    `heard_until`, `heard_at`: of the hearing on a proposed exclusion."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
         handed_over=count(Q(**{states: list(HANDED_OVER)})),
+        covered=ArrayAgg(
+            "assignments__field",
+            filter=Q(**{states: list(COUNTING)}) & ALIVE,
+            distinct=True,
+            default=Value([]),
+        ),
         open_conflicts=count(Q(assignments__state="disclosed")),
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
+        owed_by=Min("assignments__assess_by", filter=Q(**{states: list(OWING)}) & ALIVE),
+        heard_until=Subquery(on_exclusion().values("until")[:1]),
+        heard_at=Subquery(on_exclusion().values("answered_at")[:1]),
     )
     return found
 
 
+def on_exclusion() -> "QuerySet[Hearing]":
+    rows = Hearing.objects.of_exclusions().filter(case=OuterRef("pk"))
+    return rows.order_by("-opened_at")
+
+
 def count(condition: Q) -> Count:
     return Count("assignments", filter=condition & ALIVE, distinct=True)
-
-
-def missing_of(case: Any, shows_progress: bool) -> list[str]:
-    """What keeps the case from its next step, in words."""
-    found = []
-    if case.officer_id is None and case.state not in {S.CLOSED, S.WITHDRAWN}:
-        found.append(_("nobody in charge"))
-    if case.state == S.ADMITTED:
-        found += missing_experts(case)
-    if shows_progress and case.state == S.ASSESSING and case.handed_over < case.promised:
-        number = case.promised - case.handed_over
-        words = ngettext("%(n)s assessment to come", "%(n)s assessments to come", number)
-        found.append(words % {"n": number})
-    if case.open_conflicts:
-        found.append(_("conflict to be decided"))
-    return found
-
-
-def missing_experts(case: Any) -> list[str]:
-    number = case.round.experts_needed - case.promised
-    if number <= 0:
-        return []
-    return [ngettext("%(n)s expert missing", "%(n)s experts missing", number) % {"n": number}]

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -78,8 +77,7 @@ def extend_many(request: HttpRequest, round_slug: str) -> HttpResponse:
     cases = chosen(request, round_, request.GET)
     if not cases:
         return redirect(round_)
-    first = min(timezone.localdate(case.submit_by) for case in cases)
-    form = ExtensionForm(sent(request), user=person(request), after=first)
+    form = ExtensionForm(sent(request), user=person(request), cases=cases)
     if request.method == "POST" and form.is_valid():
         by = person(request)
         tell(request, bulk.carry_out(bulk.EXTEND, cases, by=by, **form.deed()))

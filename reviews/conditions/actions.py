@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reviews.conditions import telling
+from reviews.deciding import telling as deciding
 from reviews.meanwhile import still
 from reviews.models import Condition, ConditionEvidence, EvidenceDraft, InterimReview
 from reviews.moving import advance
-from reviews.people import coordinators_of, desks_of, examiners_of, leads_of
+from reviews.people import coordinators_of, desks_of, examiners_of, leads_of, team_of
+from reviews.querysets.deciding import PAST_ITS_DAY
 from reviews.states import WAITING, CaseState, ConditionState
 from wirportal.accounts.models import User
 from wirportal.files.actions import store
@@ -151,6 +154,19 @@ def waive(condition: Condition, *, reason: str, by: User) -> None:
 
 
 @transaction.atomic
+def name_responsible(condition: Condition, *, responsible: User | None, by: User) -> None:
+    """Who of the team sees to the condition; nobody, if None."""
+    case = hold(condition)
+    if responsible and not team_of(case).filter(pk=responsible.pk).exists():
+        raise Refused(_("This person is not in the team of your alliance (any more)."))
+    rows = Condition.objects.waiting().filter(pk=condition.pk)
+    with acting(by, "responsible_named"):
+        if not rows.update(responsible=responsible):
+            raise Refused(_("This condition is done. Nothing was changed."))
+    condition.refresh_from_db()
+
+
+@transaction.atomic
 def close_case(case: InterimReview, *, by: User) -> None:
     """The officer, when all binding conditions are done."""
     locked = InterimReview.objects.select_for_update().get(pk=case.pk)
@@ -159,34 +175,36 @@ def close_case(case: InterimReview, *, by: User) -> None:
     if case.conditions.waiting().binding().exists():
         raise Refused(_("Some conditions are still open. The case stays open until they are done."))
     advance(case, "close", by=by, only_if=Q(state=CaseState.CONDITIONS), closed_at=timezone.now())
+    deciding.tell_closed(case)
 
 
 def mark_overdue(now: datetime.datetime) -> None:
-    """Those whose day has passed; the agency's lead is told."""
-    today = timezone.localdate(now)
-    for condition in Condition.objects.late(today).for_list():
+    """Those whose day has passed by the database's clock; the agency's lead is told."""
+    for condition in Condition.objects.late().for_list():
         try:
             with transaction.atomic():
-                late = Q(due_on__lt=today)
-                advance(condition, "become_overdue", by=None, only_if=late)
-                occasion = condition.due_on.isoformat()
-                tell(telling.OVERDUE, leads_of(condition.case), condition, occasion)
+                advance(condition, "become_overdue", by=None, only_if=PAST_ITS_DAY)
+                tell(telling.OVERDUE, leads_of(condition.case), condition, since(condition))
         except Refused:
             continue  # evidence came in, or another worker was faster
 
 
 def escalate(now: datetime.datetime) -> None:
     """Two weeks later the ministry's desk is told."""
-    late = Q(state=ConditionState.OVERDUE, state_since__lt=now - PATIENCE)
+    late = Q(state=ConditionState.OVERDUE, state_since__lt=Now() - PATIENCE)
     rows = Condition.objects.filter(late, case__state=CaseState.CONDITIONS)
     for condition in rows.for_list():
         try:
             with transaction.atomic():
                 advance(condition, "escalate", by=None, only_if=late)
-                occasion = condition.due_on.isoformat()
-                tell(telling.ESCALATED, desks_of(condition.case), condition, occasion)
+                tell(telling.ESCALATED, desks_of(condition.case), condition, since(condition))
         except Refused:
             continue
+
+
+def since(condition: Condition) -> str:
+    """Tells this time from an earlier one: evidence that is given back can be late once more."""
+    return condition.state_since.isoformat()
 
 
 def tell(mail: Any, people: Any, condition: Condition, occasion: object) -> None:

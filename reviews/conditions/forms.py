@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliances.exchange.forms import PlainText
+from reviews.checking.forms import PersonField
 from reviews.deadlines import in_our_time
 from reviews.deciding.forms import LONGEST, ReasonForm
 from reviews.models import Condition, EvidenceDraft, ReviewRound
+from reviews.people import team_of
 from reviews.states import ConditionState
 from wirportal.accounts.models import User
 from wirportal.editing.filling import KeptForm
@@ -65,6 +67,22 @@ class ExtensionForm(ReasonForm):
         validators=[in_our_time],
     )
     field_order = ("until", "reason")
+
+
+class ResponsibleForm(KeptForm):
+    """Somebody of the team, so that no name is typed."""
+
+    responsible = PersonField(
+        label=_("Responsible in your alliance"), queryset=User.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, condition: Condition, **kwargs: Any) -> None:
+        kwargs["initial"] = {"responsible": condition.responsible_id}
+        super().__init__(*args, **kwargs)
+        field = self.fields["responsible"]
+        assert isinstance(field, PersonField)
+        field.empty_label = _("nobody yet")
+        field.queryset = team_of(condition.case).order_by("display_name")
 
 
 class ConditionFilter(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reviews.conditions.forms import ConditionFilter
 from reviews.models import Condition
+from reviews.querysets.people import OFFICES
 from reviews.reports.conditions import COLUMNS, with_evidence
 from reviews.states import DONE
 from wirportal.reports.tables import Table
@@ -54,6 +55,11 @@ class Register:
     @cached_property
     def page(self) -> "Page[Condition]":
         return Paginator(self.rows, PAGE).get_page(self.number)
+
+    @property
+    def tells_people(self) -> bool:
+        """Who of a team sees to it, offices and team know; research reads the condition alone."""
+        return self.user.holds(*OFFICES) or not self.user.holds("research")
 
     @property
     def is_filtered(self) -> bool:

@@ -23,6 +23,11 @@ urlpatterns: list[URLPattern] = [
         name="condition",
     ),
     path(
+        _("review/<slug:round_slug>/<slug:slug>/conditions/<int:number>/responsible/"),
+        views.responsible,
+        name="condition_responsible",
+    ),
+    path(
         _("review/<slug:round_slug>/<slug:slug>/conditions/<int:number>/evidence/"),
         views.evidence_add,
         name="evidence_add",

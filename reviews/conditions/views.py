@@ -14,7 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reviews.accesses.recording import What, record_read
 from reviews.conditions import actions
-from reviews.conditions.forms import EvidenceForm, ExtensionForm, RemarkForm, ReturnForm
+from reviews.conditions.forms import (
+    EvidenceForm,
+    ExtensionForm,
+    RemarkForm,
+    ResponsibleForm,
+    ReturnForm,
+)
 from reviews.conditions.listing import Register
 from reviews.deciding.forms import ReasonForm
 from reviews.exporting import ask_purpose, asked_form, names_purpose, table_handed_out
@@ -121,9 +127,10 @@ def page(
     evidence: EvidenceForm | None = None,
     step: str = "",
     form: KeptForm | None = None,
+    responsible: ResponsibleForm | None = None,
 ) -> HttpResponse:
     """The condition with the forms of those deeds that are possible, or the one that failed."""
-    user, failed = person(request), evidence or form
+    user, failed = person(request), evidence or form or responsible
     rows = ConditionEvidence.objects.visible_to(user).filter(condition=condition)
     draft, theirs = prepared(user, condition), None
     if evidence is None and is_taken(condition) and may_prepare(user, condition):
@@ -133,7 +140,8 @@ def page(
         evidence.rebase(draft.at.isoformat())
     context = {
         "condition": condition,
-        "reason": condition.reason if user.has_perm("reviews.see_reason", condition) else "",
+        **told_of_people(user, condition),
+        "responsible_form": responsible or responsible_form(user, condition),
         "evidence": list(rows.select_related("by", "examined_by", "file")),
         "evidence_form": evidence,
         "draft": draft,
@@ -142,6 +150,26 @@ def page(
     }
     status = status_of(request, failed) if failed else 200
     return show(request, "reviews/conditions/detail.html", context, status=status)
+
+
+def told_of_people(user: User, condition: Condition) -> dict[str, Any]:
+    """Between offices and team; research reads the condition alone."""
+    sees = user.has_perm("reviews.see_reason", condition)
+    return {
+        "reason": condition.reason if sees else "",
+        "responsible": condition.responsible if sees else None,
+    }
+
+
+def responsible_form(user: User, condition: Condition) -> ResponsibleForm | None:
+    """For the coordinator, as long as there is something to see to."""
+    is_open = not condition.is_done() and condition.case.state in actions.TAKES_EVIDENCE
+    may_name = is_open and user.has_perm("reviews.hand_in_evidence", condition)
+    return naming(user, condition) if may_name else None
+
+
+def naming(user: User, condition: Condition, data: Any = None) -> ResponsibleForm:
+    return ResponsibleForm(data, user=user, condition=condition, prefix="responsible")
 
 
 def prepared(user: User, condition: Condition) -> EvidenceDraft | None:
@@ -200,6 +228,18 @@ def evidence_sent(
     if done(request, form, deed, condition, said=said):
         return redirect(condition)
     return page(request, condition, evidence=form)
+
+
+@keeps_text
+@login_required
+@form_page
+def responsible(request: HttpRequest, round_slug: str, slug: str, number: int) -> HttpResponse:
+    condition = condition_of(request, round_slug, slug, number)
+    require(request.user, "reviews.hand_in_evidence", condition)
+    form = naming(person(request), condition, sent(request))
+    if done(request, form, actions.name_responsible, condition, said=_("Saved.")):
+        return redirect(condition)
+    return page(request, condition, responsible=form if form.is_bound else None)
 
 
 @login_required

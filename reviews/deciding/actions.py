@@ -16,7 +16,7 @@ from reviews.deciding.hearing import locked, set_drafts_aside
 from reviews.deciding.rules import current_decision, deviates, is_heard, newest_vote
 from reviews.models import Decision, Hearing, InterimReview
 from reviews.moving import advance
-from reviews.people import deciders_of, leads_of
+from reviews.people import coordinators_of, deciders_of, leads_of
 from reviews.states import CaseState, Outcome
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -124,6 +124,7 @@ def reopen(case: InterimReview, *, reason: str, by: User) -> None:
     """Takes a signature back before the release; the signed row stays, with the reason."""
     advance(case, "reopen_decision", by=by, reason=reason, decided_at=None)
     set_drafts_aside(case, reason=reason, by=by, deed="reopen_decision")
+    telling.tell_desk(case)
 
 
 @transaction.atomic
@@ -155,8 +156,7 @@ def exclude(case: InterimReview, *, reasons: str, by: User) -> Decision:
 
 def exclusion_hearing(case: InterimReview) -> Hearing | None:
     """The hearing on the exclusion that stands now, once it is over."""
-    rows = Hearing.objects.filter(case=case, outcome=Outcome.INADMISSIBLE).over()
-    return rows.filter(opened_at__gte=case.state_since).first()
+    return Hearing.objects.of_exclusions().over().filter(case=case).first()
 
 
 @transaction.atomic
@@ -165,6 +165,8 @@ def revoke(case: InterimReview, *, reason: str, by: User) -> None:
     advance(case, "revoke_decision", by=by, reason=reason, decided_at=None)
     end_conditions(case, reason=reason, by=by)
     set_drafts_aside(case, reason=reason, by=by, deed="revoke_decision")
+    telling.REVOKED.tell(coordinators_of(case), case, occasion=telling.since(case))
+    telling.tell_desk(case)
 
 
 def end_conditions(case: InterimReview, *, reason: str, by: User) -> None:

@@ -287,7 +287,10 @@ class ExaminationForm(KeptForm):
     has_procedural_fault = forms.BooleanField(
         label=_("A procedural fault was found"),
         required=False,
-        help_text=_("Only then may a new expert be asked. Scores are never reopened."),
+        help_text=_(
+            "It stays with the objection. The case is decided anew on the assessments there are; "
+            "scores are never reopened."
+        ),
     )
 
 

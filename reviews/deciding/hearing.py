@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from reviews.deciding import telling
 from reviews.deciding.rules import needs_hearing, newest_vote
 from reviews.models import Hearing, InterimReview
 from reviews.moving import advance
-from reviews.people import coordinators_of, leads_of, officers_of
+from reviews.people import coordinators_of, deciders_of, leads_of, officers_of
 from reviews.states import CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -72,20 +73,43 @@ def answer(hearing: Hearing, *, text: str, by: User) -> None:
             _("The time to comment has passed, or a comment has been sent. Nothing was changed.")
         )
     case = hearing.case
-    if locked(case).state != CaseState.INADMISSIBLE:
-        advance(case, "end_hearing", by=by)
     people = {*leads_of(case), *officers_of(case)}
     telling.HEARING_ANSWERED.tell(people, case, occasion=hearing.pk)
+    if locked(case).state == CaseState.INADMISSIBLE:
+        tell_heard(hearing)
+    else:
+        end_hearing(case, by=by)
+
+
+@transaction.atomic
+def end_hearing(case: InterimReview, *, by: Any, only_if: Q | None = None) -> None:
+    advance(case, "end_hearing", by=by, only_if=only_if)
+    telling.tell_desk(case)
 
 
 def end_hearings(now: datetime.datetime) -> None:
-    """Those in which nobody has answered in time."""
-    late = Q(comment_by__lt=now)
-    for case in InterimReview.objects.filter(late, state=CaseState.HEARING):
+    """Those in which nobody has answered in time, by the database's clock."""
+    late = Q(comment_by__lt=Now())
+    rows = InterimReview.objects.filter(late, state=CaseState.HEARING)
+    for case in rows.select_related("round", "alliance", "desk"):
         try:
-            advance(case, "end_hearing", by=None, only_if=late)
+            end_hearing(case, by=None, only_if=late)
         except Refused:
             continue  # answered, or another worker was faster
+    end_exclusion_hearings()
+
+
+def end_exclusion_hearings() -> None:
+    """The case stays where it is: the ministry is told that it can confirm now."""
+    rows = Hearing.objects.of_exclusions().over().filter(answered_at__isnull=True)
+    for hearing in rows.select_related("case__round", "case__alliance"):
+        tell_heard(hearing)
+
+
+def tell_heard(hearing: Hearing) -> None:
+    """Once for each hearing on an exclusion, however often the clock asks."""
+    case = hearing.case
+    telling.TO_CONFIRM.tell(deciders_of(case), case, occasion=hearing.pk)
 
 
 @transaction.atomic
@@ -102,6 +126,7 @@ def prepare(case: InterimReview, *, by: User) -> None:
             )
         )
     advance(case, "prepare", by=by)
+    telling.tell_desk(case)
 
 
 @transaction.atomic
@@ -111,6 +136,7 @@ def reconsider(case: InterimReview, *, reason: str, by: User) -> None:
         raise Refused(_("There is no recommendation to give this case back to."))
     advance(case, "reconsider", by=by, reason=reason)
     set_drafts_aside(case, reason=reason, by=by, deed="reconsider")
+    telling.GIVEN_BACK.tell(leads_of(case), case, occasion=telling.since(case))
 
 
 def set_drafts_aside(case: InterimReview, *, reason: str, by: Any, deed: str) -> None:
@@ -125,3 +151,4 @@ def admit_after_all(case: InterimReview, *, reason: str, by: User) -> None:
         raise Refused(_("This case has been assessed already; it was never excluded."))
     advance(case, "admit_after_all", by=by, reason=reason)
     set_drafts_aside(case, reason=reason, by=by, deed="admit_after_all")
+    telling.ADMITTED_AFTER_ALL.tell(coordinators_of(case), case, occasion=telling.since(case))

@@ -13,12 +13,12 @@ from reviews.conditions import telling as conditions
 from reviews.deciding import telling
 from reviews.deciding.actions import end_conditions
 from reviews.deciding.hearing import set_drafts_aside
-from reviews.deciding.rules import current_decision, had_to_do_with
+from reviews.deciding.rules import current_decision, examiners_of, had_to_do_with
 from reviews.models import InterimReview, Objection, ReviewRound
 from reviews.moving import advance
-from reviews.people import coordinators_of, free_for
+from reviews.people import coordinators_of, deciders_of, leads_of
 from reviews.states import CaseState
-from wirportal.accounts.models import RoleGrant, User
+from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
 
@@ -51,11 +51,19 @@ def object_to(case: InterimReview, *, text: str, by: User) -> Objection:
             former_desk=decision.drafted_by if decision else None,
             former_decider=decision.signed_by if decision else None,
         )
-    former = had_to_do_with(case)
-    desks = free_for(case, RoleGrant.Role.MINISTRY_DESK)
-    others = [user for user in desks if user.pk not in former]
-    telling.OBJECTION_FILED.tell(others, case, occasion=objection.pk)
+    tell_filed(objection)
     return objection
+
+
+def tell_filed(objection: Objection) -> None:
+    """Those who may examine it; where there is nobody, those who can find somebody."""
+    case = objection.case
+    others = examiners_of(case)
+    if others:
+        telling.OBJECTION_FILED.tell(others, case, occasion=objection.pk)
+    else:
+        people = {*deciders_of(case), *leads_of(case)}
+        telling.NOBODY_TO_EXAMINE.tell(people, case, occasion=objection.pk)
 
 
 @transaction.atomic
@@ -94,6 +102,7 @@ def uphold(case: InterimReview, *, by: User) -> None:
     reason = _("An objection was upheld.")
     end_conditions(case, reason=reason, by=by)
     set_drafts_aside(case, reason=reason, by=by, deed="uphold")
+    telling.tell_desk(case)
 
 
 @transaction.atomic
@@ -108,6 +117,7 @@ def settle(case: InterimReview, *, by: Any, only_if: Q | None = None) -> None:
     """The decision stands: on to its conditions, or the case is closed."""
     if not case.conditions.waiting().binding().exists():
         advance(case, "close", by=by, only_if=only_if, closed_at=timezone.now())
+        telling.tell_closed(case)
         return
     advance(case, "follow_up", by=by, only_if=only_if)
     conditions.BEGUN.tell(coordinators_of(case), case, occasion=current_number(case))
@@ -119,9 +129,10 @@ def current_number(case: InterimReview) -> int:
 
 
 def end_objection_periods(now: datetime.datetime) -> None:
-    """Those announced whose T4 has passed."""
-    late = Q(object_by__lt=now, state=CaseState.NOTIFIED)
-    for case in InterimReview.objects.filter(late).select_related("round", "alliance"):
+    """Those announced whose T4 has passed, by the database's clock."""
+    late = Q(object_by__lt=Now(), state=CaseState.NOTIFIED)
+    rows = InterimReview.objects.filter(late)
+    for case in rows.select_related("round", "alliance", "officer"):
         try:
             with transaction.atomic():
                 settle(case, by=None, only_if=late)

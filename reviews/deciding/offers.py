@@ -64,6 +64,7 @@ def of_the_desk(user: User) -> Iterator[Task]:
             yield waiting(_("Draft the decision"), case, "decision_draft")
     rows = Objection.objects.visible_to(user).unanswered()
     others = rows.exclude(former_desk=user).exclude(former_decider=user)
+    others = others.exclude(case__in=Decision.objects.made_by(user).values("case"))
     for objection in others.select_related("case__round", "case__alliance"):
         yield waiting(_("Examine the objection"), objection.case, "objection_examine")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from reviews.accesses.recording import What, record_reads
 from reviews.deciding import releasing
 from reviews.deciding.scenario import Scenario, lines_of, summed
 from reviews.exporting import ask_purpose, asked_form, names_purpose, table_handed_out
@@ -30,6 +31,8 @@ def scenario(request: HttpRequest, round_slug: str) -> HttpResponse:
     round_ = round_of(request, round_slug)
     require(request.user, "reviews.see_scenario")
     found = Scenario(round_, person(request), request.GET)
+    told = [line.case.pk for line in found.lines if line.outcome or line.planned is not None]
+    record_reads(told, person(request), What.DECISION, _("Scenario"))
     return show(request, "reviews/deciding/scenario.html", {"round": round_, "scenario": found})
 
 
@@ -94,10 +97,11 @@ def announce(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 
 def announced(number: int) -> str:
     return ngettext(
-        "%(number)s result has been announced. The alliance sees it in the portal; its letter "
-        "waits in the outbox until somebody of the agency has read it.",
-        "%(number)s results have been announced. The alliances see them in the portal; the "
-        "letters wait in the outbox until somebody of the agency has read them.",
+        "%(number)s result has been announced. The alliance sees it in the portal with its letter; "
+        "the mail that announces it waits in the outbox until somebody of the agency has read it.",
+        "%(number)s results have been announced. The alliances see them in the portal with their "
+        "letters; the mails that announce them wait in the outbox until somebody of the agency has "
+        "read them.",
         number,
     ) % {"number": number}
 
@@ -126,10 +130,13 @@ def ask_which(
     user = person(request)
     cases = releasing.waiting(round_, user)
     rows: Any = Decision.objects.visible_to(user).current().filter(case__in=cases)
-    decisions = rows.select_related("case__alliance", "drafted_by", "signed_by")
+    rows = rows.select_related("case__alliance", "drafted_by", "signed_by")
+    decisions = list(rows.order_by("case__alliance__name"))
+    listed = [one.case_id for one in decisions]
+    record_reads(listed, user, What.DECISION, _("List of results to announce"))
     context = {
         "round": round_,
-        "decisions": list(decisions.order_by("case__alliance__name")),
+        "decisions": decisions,
         "sums": summed(lines_of(round_, user)),
         "object_by": releasing.object_by(round_),
         "has_objection": round_.objection_form != ReviewRound.ObjectionForm.NONE,

@@ -41,7 +41,7 @@ def letter(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     require(request.user, "reviews.read_letter", case)
     decision = decision_of(request, case)
     record_read(case, person(request), What.DECISION, "letter")
-    return pdf(letters.letter_document(decision), f"bescheid-{case.alliance.slug}")
+    return pdf(letters.letter_document(decision), f"schreiben-{case.alliance.slug}")
 
 
 @login_required

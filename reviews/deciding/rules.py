@@ -1,7 +1,11 @@
 """Facts about a case on its way to the decision. Source: REVIEW, rows recommended to prepared."""
 
+from django.db.models import Max
+
 from reviews.models import Decision, Hearing, InterimReview, Recommendation, ReviewRound
+from reviews.people import free_for
 from reviews.states import Outcome
+from wirportal.accounts.models import RoleGrant, User
 
 WITHOUT_MONEY = frozenset({Outcome.NOT_CONTINUED, Outcome.INADMISSIBLE})
 
@@ -26,11 +30,24 @@ def had_to_do_with(case: InterimReview) -> set[int]:
     return {pk for pair in rows for pk in pair if pk is not None}
 
 
+def examiners_of(case: InterimReview) -> list[User]:
+    """The desks who may examine an objection: free for the case, and with no hand in it so far."""
+    former = had_to_do_with(case)
+    return [u for u in free_for(case, RoleGrant.Role.MINISTRY_DESK) if u.pk not in former]
+
+
 def is_heard(case: InterimReview, outcome: str, amount: int) -> bool:
-    """Nobody has to be heard, or a hearing on something as bad as this or worse is over."""
+    """Nobody has to be heard, or a hearing on something as bad as this or worse is over.
+
+    Only what has been opened since the last announcement counts: what was said before it was
+    about that decision, not about taking it back.
+    """
     if not needs_hearing(case, outcome, amount):
         return True
     rows = Hearing.objects.filter(case=case, amount__lte=amount).over()
+    told = case.decisions.aggregate(latest=Max("released_at"))["latest"]
+    if told is not None:
+        rows = rows.filter(opened_at__gt=told)
     return rows.exclude(outcome=Outcome.INADMISSIBLE).exists()
 
 

@@ -1,5 +1,6 @@
 """What the page of a case shows of hearing, decision and objection."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -7,9 +8,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from reviews.accesses.recording import What
 from reviews.deciding.actions import exclusion_hearing
 from reviews.deciding.objecting import may_be_objected
-from reviews.deciding.rules import needs_hearing
+from reviews.deciding.rules import examiners_of, needs_hearing
+from reviews.deciding.telling import DECIDED_ANEW
 from reviews.deciding.views import current, decisions, hearings, newest_vote
 from reviews.models import Decision, InterimReview, Objection, Recommendation
 from reviews.parts import Part
@@ -54,9 +57,11 @@ def of_office(request: HttpRequest, case: InterimReview) -> Part:
         "hearings": hearings(request, case),
         "objections": objections(request, case),
         "deeds": list(deeds_of(user, case, decision, vote)),
+        "lacks_examiner": case.state == S.OBJECTION and not examiners_of(case),
         "is_released": decision is not None and decision.released_at is not None,
     }
-    return Part("decision", _("Decision"), "reviews/deciding/office.html", found)
+    opens = What.DECISION if decision or vote else None
+    return Part("decision", _("Decision"), "reviews/deciding/office.html", found, opens)
 
 
 def objections(request: HttpRequest, case: InterimReview) -> list[Objection]:
@@ -132,6 +137,25 @@ def conditions(user: User, case: InterimReview, decision: Any, vote: Any) -> Ite
         yield Deed(_("Revoke the decision"), to("revoke", case))
 
 
+class Revocation(NamedTuple):
+    """That a decision has been taken back, told to the team until the next one is announced."""
+
+    at: datetime.datetime
+    reason: str
+
+
+def revocation_of(case: InterimReview) -> Revocation | None:
+    """The newest turn of the case, if it was a revocation; as the history has it."""
+    if case.state not in DECIDED_ANEW:
+        return None
+    events = InterimReview.pgh_event_model.objects  # type: ignore[attr-defined]
+    turns = events.filter(pgh_obj=case.pk, pgh_context__deed__in=["revoke_decision", "uphold"])
+    last = turns.filter(state=S.PREPARED).order_by("pgh_id").last()
+    if last is None or last.pgh_context["deed"] != "revoke_decision":
+        return None
+    return Revocation(last.pgh_created_at, last.reason)
+
+
 def of_others(request: HttpRequest, case: InterimReview) -> Part | None:
     """ROLES, "decision, amount": research reads the result after its release."""
     decision = current(decisions(request, case))
@@ -145,7 +169,8 @@ def of_team(request: HttpRequest, case: InterimReview) -> Part | None:
     """The hearing; the result once it is announced. Before that nothing, not even a heading."""
     rows, found = decisions(request, case), hearings(request, case)
     decision, objected = current(rows), objections(request, case)
-    if not (decision or found or objected):
+    revoked = revocation_of(case)
+    if not (decision or found or objected or revoked):
         return None
     leads = person(request).has_perm("reviews.submit_strategy", case)
     context = {
@@ -154,9 +179,10 @@ def of_team(request: HttpRequest, case: InterimReview) -> Part | None:
         "hearing": found[0] if found else None,
         "is_hearing_open": bool(found) and not found[0].is_over(),
         "objections": objected,
+        "revoked": revoked,
         "is_team": True,
         "leads": leads,
         "may_object": leads and decision is not None and may_be_objected(case),
     }
-    title = _("Result") if decision else _("Hearing") if found else _("Objection")
+    title = _("Result") if decision or revoked else _("Hearing") if found else _("Objection")
     return Part("decision", title, "reviews/deciding/team.html", context)

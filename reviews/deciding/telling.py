@@ -3,9 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from reviews.deciding.mails import TO_AGENCY, TO_COORDINATORS, TO_MINISTRY, CaseMail
-from reviews.states import DECIDED_ON, TOLD, CaseState
+from reviews.models import InterimReview
+from reviews.people import coordinators_of, desks_of, officers_of
+from reviews.states import ADMITTED_ON, DECIDED_ON, TOLD, CaseState
 
 HEARD = frozenset({CaseState.HEARING, CaseState.INADMISSIBLE})
+# A decision has been taken back, and no other one is announced yet.
+DECIDED_ANEW = frozenset(
+    {CaseState.RECOMMENDED, CaseState.HEARING, CaseState.PREPARED, CaseState.DECIDED}
+)
 
 HEARING_OPENED = CaseMail(
     "review-hearing-opened",
@@ -26,6 +32,52 @@ HEARING_ANSWERED = CaseMail(
     _("The alliance “%(alliance)s” has commented in its hearing."),
     TO_AGENCY,
     frozenset({*HEARD, CaseState.PREPARED}),
+)
+TO_OPEN_HEARING = CaseMail(
+    "review-exclusion-to-hear",
+    _("Hearing before an exclusion to be opened"),
+    _("%(alliance)s: please open the hearing on the exclusion"),
+    _(
+        "It is proposed to exclude the strategy of “%(alliance)s” for formal reasons. The alliance "
+        "has to be heard before the ministry can confirm it."
+    ),
+    TO_AGENCY,
+    frozenset({CaseState.INADMISSIBLE}),
+)
+TO_CONFIRM = CaseMail(
+    "review-exclusion-heard",
+    _("Formal exclusion to be confirmed"),
+    _("%(alliance)s: a formal exclusion waits for your decision"),
+    _(
+        "The hearing of “%(alliance)s” on its formal exclusion is over. You can confirm the "
+        "exclusion or admit the case after all."
+    ),
+    TO_MINISTRY,
+    frozenset({CaseState.INADMISSIBLE}),
+)
+ADMITTED_AFTER_ALL = CaseMail(
+    "review-admitted-after-all",
+    _("Admitted after all"),
+    _("%(alliance)s: your strategy is admitted after all"),
+    _("Your strategy is not excluded. Independent experts read it now."),
+    TO_COORDINATORS,
+    frozenset(ADMITTED_ON),
+)
+TO_DRAFT = CaseMail(
+    "review-to-draft",
+    _("Decision to be drafted"),
+    _("%(alliance)s: a decision waits to be drafted"),
+    _("The case of “%(alliance)s” lies with the ministry. The decision waits to be drafted."),
+    TO_MINISTRY,
+    frozenset({CaseState.PREPARED}),
+)
+GIVEN_BACK = CaseMail(
+    "review-given-back",
+    _("Given back to the vote"),
+    _("%(alliance)s: the ministry has given the case back"),
+    _("The ministry has given the case of “%(alliance)s” back to the vote. Please go on with it."),
+    TO_AGENCY,
+    frozenset({CaseState.RECOMMENDED}),
 )
 TO_SIGN = CaseMail(
     "review-to-sign",
@@ -66,6 +118,18 @@ OBJECTION_FILED = CaseMail(
     TO_MINISTRY,
     frozenset({CaseState.OBJECTION}),
 )
+NOBODY_TO_EXAMINE = CaseMail(
+    "review-objection-nobody",
+    _("Objection that nobody may examine"),
+    _("%(alliance)s: nobody may examine the objection"),
+    _(
+        "The alliance “%(alliance)s” has filed an objection, and no desk of the ministry may "
+        "examine it: all of them had to do with the decision or are bound to the case. Please see "
+        "to it that one more person gets this role."
+    ),
+    _("You get this mail because you have a part in this interim review."),
+    frozenset({CaseState.OBJECTION}),
+)
 OBJECTION_ANSWERED = CaseMail(
     "review-objection-answered",
     _("Objection answered"),
@@ -75,13 +139,66 @@ OBJECTION_ANSWERED = CaseMail(
     frozenset({CaseState.PREPARED, *DECIDED_ON}),
 )
 
+REVOKED = CaseMail(
+    "review-revoked",
+    _("Decision revoked"),
+    _("%(alliance)s: the decision has been revoked"),
+    _(
+        "The ministry has revoked the decision on “%(alliance)s” and decides anew. Why stands in "
+        "the portal."
+    ),
+    TO_COORDINATORS,
+    DECIDED_ANEW,
+)
+CLOSED = CaseMail(
+    "review-closed",
+    _("Interim review closed"),
+    _("%(alliance)s: the interim review is closed"),
+    _("The interim review of “%(alliance)s” is closed. Please look back on the procedure with us."),
+    TO_COORDINATORS,
+    frozenset({CaseState.CLOSED}),
+)
+CLOSED_AT_AGENCY = CaseMail(
+    "review-closed-agency",
+    _("Interim review closed: agency"),
+    _("%(alliance)s: the case is closed"),
+    _("The case of “%(alliance)s” is closed. Please look back on the procedure."),
+    TO_AGENCY,
+    frozenset({CaseState.CLOSED}),
+)
+
 for mail in (
     HEARING_OPENED,
     HEARING_ANSWERED,
+    TO_OPEN_HEARING,
+    TO_CONFIRM,
+    ADMITTED_AFTER_ALL,
+    TO_DRAFT,
+    GIVEN_BACK,
     TO_SIGN,
     DECIDED,
     RESULT,
     OBJECTION_FILED,
+    NOBODY_TO_EXAMINE,
     OBJECTION_ANSWERED,
+    REVOKED,
+    CLOSED,
+    CLOSED_AT_AGENCY,
 ):
     mail.register()
+
+
+def since(case: InterimReview) -> str:
+    """Tells one time a case comes into its state from another one."""
+    return case.state_since.isoformat()
+
+
+def tell_desk(case: InterimReview) -> None:
+    """A case that has just come to the ministry."""
+    TO_DRAFT.tell(desks_of(case), case, occasion=since(case))
+
+
+def tell_closed(case: InterimReview) -> None:
+    """Both sides are asked for what they have learned."""
+    CLOSED.tell(coordinators_of(case), case, occasion=since(case))
+    CLOSED_AT_AGENCY.tell(officers_of(case), case, occasion=since(case))

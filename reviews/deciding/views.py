@@ -294,7 +294,10 @@ def revoke(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
         case,
         actions.revoke,
         title=_("Revoke the decision"),
-        text=_("The case is decided anew. Conditions that are still open are waived."),
+        text=_(
+            "The case is decided anew. Conditions that are still open are waived. The alliance "
+            "reads your reason."
+        ),
         said=_("The decision has been revoked."),
     )
 

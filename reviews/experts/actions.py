@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -253,8 +254,8 @@ def begin_assessing(case: InterimReview, *, by: User) -> None:
 
 
 def lapse_invitations(now: datetime.datetime) -> None:
-    """The clock: whoever has not accepted in time is no longer asked; back to the officer."""
-    open_ = Q(state__in=[AssignmentState.INVITED, AssignmentState.DECLARED], accept_by__lt=now)
+    """Whoever has not accepted in time, by the database's clock, is no longer asked."""
+    open_ = Q(state__in=[AssignmentState.INVITED, AssignmentState.DECLARED], accept_by__lt=Now())
     for assignment in Assignment.objects.filter(open_).for_list():
         try:
             lapse(assignment, open_)
@@ -266,3 +267,4 @@ def lapse_invitations(now: datetime.datetime) -> None:
 def lapse(assignment: Assignment, only_if: Q) -> None:
     advance(assignment, "lapse", by=None, only_if=only_if)
     telling.tell_office(telling.LAPSED, assignment)
+    telling.tell_over(assignment)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from reviews.experts import answering
 from reviews.experts.forms import AcceptForm, DeclarationForm, ReasonForm
+from reviews.experts.lapsed import invitation_lapsed, or_lapsed
 from reviews.experts.questions import Result
 from reviews.experts.rules import rules_of
 from reviews.experts.showing import of_expert, own
@@ -55,6 +56,7 @@ def away(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 
 @login_required
 @require_safe
+@or_lapsed(invitation_lapsed)
 def invitation(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """Public facts only: name, region, theme, partners."""
     assignment = asked_expert(request, round_slug, slug)
@@ -73,6 +75,7 @@ def invitation(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse
 @keeps_text
 @login_required
 @form_page
+@or_lapsed(invitation_lapsed)
 def decline(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     assignment = asked_expert(request, round_slug, slug)
     if not assignment.can("decline"):
@@ -94,6 +97,7 @@ def decline(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
 @keeps_text
 @login_required
 @form_page
+@or_lapsed(invitation_lapsed)
 def declaration(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     assignment = asked_expert(request, round_slug, slug)
     if assignment.state != A.INVITED:
@@ -122,6 +126,7 @@ def after_declaration(request: HttpRequest, case: InterimReview, result: str) ->
 
 @login_required
 @form_page
+@or_lapsed(invitation_lapsed)
 def accept(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     assignment = asked_expert(request, round_slug, slug)
     if assignment.state != A.DECLARED:
@@ -140,6 +145,7 @@ def accept(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
 @keeps_text
 @login_required
 @form_page
+@or_lapsed(invitation_lapsed)
 def discover(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """At any time after the declaration: the access ends with this page."""
     assignment = asked_expert(request, round_slug, slug)

@@ -78,13 +78,12 @@ def accept(assignment: Assignment, *, by: User) -> None:
     """Confidentiality and the task; only now the paper opens."""
     check_open(assignment.case)
     check_allowed(assignment.case, assignment.expert)
-    in_time(
-        assignment,
-        "accept",
-        by=by,
-        keeps_confidential_at=timezone.now(),
-        assess_by=assignment.assess_by or assignment.case.assess_by,
-    )
+    due = assignment.assess_by or assignment.case.assess_by
+    if due <= timezone.now():
+        raise Refused(
+            _("The day this assessment was due has passed. Please ask the office for more time.")
+        )
+    in_time(assignment, "accept", by=by, keeps_confidential_at=timezone.now(), assess_by=due)
     telling.tell_office(telling.ACCEPTED, assignment)
 
 

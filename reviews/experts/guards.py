@@ -1,5 +1,6 @@
 """What is still missing before the experts of a case begin. Source: REVIEW, `admitted`."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reviews.models import InterimReview
@@ -10,11 +11,18 @@ def missing_for_assessing(case: InterimReview) -> list[str]:
     """In words, for the office; nothing if the case may go on. One query."""
     rows = list(case.assignments.filter(is_set_aside=False).values_list("state", "field"))
     accepted = [field for state, field in rows if state in COUNTING]
+    is_disclosed = AssignmentState.DISCLOSED in {state for state, _field in rows}
+    return lacking(case, len(accepted), set(accepted), is_disclosed)
+
+
+def lacking(case: InterimReview, accepted: int, covered: set[str], has_conflict: bool) -> list[str]:
+    """The same of what is known already: how many have accepted, and which fields they cover."""
     return [
         *round_waits(case),
-        *too_few(case, len(accepted)),
-        *fields_left(case, set(accepted)),
-        *open_conflicts([state for state, _field in rows]),
+        *t2_over(case),
+        *too_few(case, accepted),
+        *fields_left(case, covered),
+        *open_conflicts(has_conflict),
     ]
 
 
@@ -22,6 +30,13 @@ def round_waits(case: InterimReview) -> list[str]:
     if case.round.state not in BEFORE_ASSESSING:
         return []
     return [_("The assessments of the round have not begun.")]
+
+
+def t2_over(case: InterimReview) -> list[str]:
+    """Else the assessments would be late on their first day."""
+    if case.assess_by > timezone.now():
+        return []
+    return [_("T2 of the case has passed. Please extend it first.")]
 
 
 def too_few(case: InterimReview, accepted: int) -> list[str]:
@@ -42,7 +57,7 @@ def fields_left(case: InterimReview, covered: set[str]) -> list[str]:
     ]
 
 
-def open_conflicts(states: list[str]) -> list[str]:
-    if AssignmentState.DISCLOSED not in states:
+def open_conflicts(has_conflict: bool) -> list[str]:
+    if not has_conflict:
         return []
     return [_("A conflict of interest is still to be decided.")]

@@ -80,7 +80,7 @@ def lines_of(case: InterimReview, user: User, *, with_deeds: bool = False) -> li
     if deeds:
         rows = rows.prefetch_related(Prefetch("declarations", declarations()))
     sees_progress = case.state in ASSESSED_ON or user.has_perm("reviews.see_progress")
-    found = [line_of(row, shown_state(row, sees_progress), sees_hints, deeds) for row in rows]
+    found = [line_of(row, sees_progress, sees_hints, deeds) for row in rows]
     return sorted(found, key=lambda line: line.is_over)
 
 
@@ -94,8 +94,13 @@ def shown_state(row: Assignment, sees_progress: bool) -> A:
     return A.ACCEPTED if state in READING and not sees_progress else state
 
 
-def line_of(row: Assignment, state: A, sees_hints: bool, deeds: "Deeds | None") -> Line:
-    due = row.due_at() if state == row.state else None
+def shown_due(row: Assignment, sees_progress: bool) -> datetime.datetime | None:
+    """None for all who read: it ends with the assessment, and would tell who has handed it in."""
+    return None if row.state in READING and not sees_progress else row.due_at()
+
+
+def line_of(row: Assignment, sees_progress: bool, sees_hints: bool, deeds: "Deeds | None") -> Line:
+    state, due = shown_state(row, sees_progress), shown_due(row, sees_progress)
     return Line(
         assignment=row,
         label=str(state.label),

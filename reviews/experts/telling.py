@@ -26,7 +26,7 @@ from wirportal.notifications.kinds import Data, MailKind, kinds
 from wirportal.notifications.outbox import notify
 
 INVITED, CLEARED, ENDED = "expert-invited", "expert-cleared", "expert-ended"
-TO_DECIDE = "conflict-to-decide"
+TO_DECIDE, OVER = "conflict-to-decide", "expert-time-over"
 ACCEPTED, DECLINED, LAPSED = "expert-accepted", "expert-declined", "expert-lapsed"
 SAMPLE = "Küstenbündnis"
 RECUSED, DISCOVERED = "expert-recused", "expert-discovered"
@@ -102,6 +102,11 @@ def tell_cleared(assignment: Assignment) -> None:
 
 def tell_ended(assignment: Assignment) -> None:
     tell_expert(ENDED, assignment)
+
+
+def tell_over(assignment: Assignment) -> None:
+    """To the expert whose invitation or assessment has lapsed."""
+    tell_expert(OVER, assignment)
 
 
 def tell_office(kind: str, assignment: Assignment) -> None:
@@ -209,6 +214,37 @@ def ending() -> Letter:
     )
 
 
+def of_lapse(data: Data, user: User | None) -> Letter | None:
+    if user is None:
+        return None
+    rows = Assignment.objects.lapsed_for(user).filter(pk=data["assignment"])
+    assignment = rows.for_list().first()
+    if assignment is None:
+        return None
+    was_reading = assignment.keeps_confidential_at is not None
+    link = address_of(assignment, "reviews:assessment" if was_reading else "reviews:invitation")
+    return over(assignment.case.alliance.name, link, was_reading=was_reading)
+
+
+def over(alliance: str, link: str, *, was_reading: bool = True) -> Letter:
+    said = (
+        _("It was not handed in in time, so the case is closed to you.")
+        if was_reading
+        else _("It was not accepted in time, so somebody else is asked.")
+    )
+    subject = _("Your assessment has lapsed") if was_reading else _("The invitation has lapsed")
+    return Letter(
+        subject=titled(alliance, subject),
+        paragraphs=(
+            said,
+            _("The page says whom you can turn to. What you have written can be read there."),
+        ),
+        button=_("To the page"),
+        link=link,
+        why=_("You get this mail because you were asked to assess a case."),
+    )
+
+
 def of_conflict(data: Data, user: User | None) -> Letter | None:
     assignment = seen(data, user, AssignmentState.DISCLOSED)
     if assignment is None:
@@ -280,6 +316,15 @@ kinds.register(
 )
 kinds.register(
     MailKind(ENDED, gettext_lazy("An expert's assignment has ended"), REVIEW, of_end, ending)
+)
+kinds.register(
+    MailKind(
+        OVER,
+        gettext_lazy("An expert's time has run out"),
+        REVIEW,
+        of_lapse,
+        lambda: over(SAMPLE, sample_link("reviews:assessment")),
+    )
 )
 kinds.register(
     MailKind(

@@ -3,6 +3,7 @@
 from reviews.models.assessments import Assessment, AssessmentVersion, Score
 from reviews.models.cases import (
     AccessRecord,
+    AmountCorrection,
     CompletenessCheck,
     CorrectionRequest,
     Extension,
@@ -45,6 +46,7 @@ from reviews.models.strategies import (
 
 __all__ = [
     "AccessRecord",
+    "AmountCorrection",
     "Assessment",
     "AssessmentVersion",
     "Assignment",

@@ -172,8 +172,13 @@ class InterimReview(Moving):
 
 @tracked()
 class Extension(models.Model):
-    """More time for the strategy of one case (Fristverlängerung); only ever added."""
+    """More time for the strategy of one case or its assessments; only ever added."""
 
+    class Of(models.TextChoices):
+        STRATEGY = "strategy", _("strategy")
+        ASSESSMENTS = "assessments", _("assessments")
+
+    of = models.CharField(_("deadline"), max_length=11, choices=Of, default=Of.STRATEGY)
     case = models.ForeignKey(InterimReview, on_delete=models.CASCADE, related_name="extensions")
     until_on = models.DateField(_("until"))
     reason = models.TextField(_("reason"))
@@ -190,6 +195,31 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case}: {self.until_on}"
+
+
+@tracked()
+class AmountCorrection(models.Model):
+    """The amount granted in phase 1 was wrong, and has been put right; only ever added."""
+
+    case = models.ForeignKey(
+        InterimReview, on_delete=models.CASCADE, related_name="amount_corrections"
+    )
+    before = models.PositiveIntegerField(_("amount before (€)"))
+    after = models.PositiveIntegerField(_("amount after (€)"))
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(USER, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("at",)
+        verbose_name = _("correction of the amount of phase 1")
+        verbose_name_plural = _("corrections of the amount of phase 1")
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="amount_correction_has_a_reason")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.after}"
 
 
 @tracked()

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from alliances.models import Alliance, Organisation, Theme
 from reviews.models.cases import InterimReview
 from reviews.querysets import AssignmentQuerySet, ExpertQuerySet
-from reviews.states import ANSWERING, ASSIGNMENT_MOVES, OWING, READING, AssignmentState, Field
+from reviews.states import (
+    ADMITTED_ON,
+    ANSWERING,
+    ASSIGNMENT_MOVES,
+    OWING,
+    READING,
+    AssignmentState,
+    Field,
+)
 from wirportal.history.tracking import tracked
 from wirportal.moves import Moves, Moving
 
@@ -147,6 +155,10 @@ class Assignment(Moving):
 
     def may_read(self) -> bool:
         return self.state in READING
+
+    def reads_paper(self) -> bool:
+        """Before admission there is none for experts, after a withdrawal none any more."""
+        return self.may_read() and self.case.state in ADMITTED_ON
 
     def due_at(self) -> datetime.datetime | None:
         if self.state in ANSWERING:

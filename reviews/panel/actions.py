@@ -176,12 +176,14 @@ def remove(slot: PanelSlot, *, by: User) -> None:
 
 @transaction.atomic
 def call_panel(case: InterimReview, *, by: User) -> None:
-    """Hands an assessed case to the panel. Raises Refused without a slot in a session."""
+    """Hands an assessed case to the panel. Raises Refused without a slot or a rapporteur."""
     locked(case)
     slots = PanelSlot.objects.filter(case=case, session__signed_at__isnull=True).for_list()
     slot = slots.order_by("starts_at").first()
     if slot is None:
         raise Refused(_("This case has no slot yet. Please give it one in a session first."))
+    if not slots.filter(rapporteur__isnull=False).exists():
+        raise Refused(_("No rapporteur has been named. Please name one at the slot first."))
     advance(case, "call_panel", by=by)
     slot.case = case
     telling.tell_pitches([slot])

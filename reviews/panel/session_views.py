@@ -8,8 +8,9 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from reviews.accesses.recording import record_reads
 from reviews.finding import case_of
-from reviews.models import PanelSession, ReviewRound
+from reviews.models import AccessRecord, PanelSession, ReviewRound
 from reviews.panel import actions
 from reviews.panel.agenda import Agenda
 from reviews.panel.calendar_file import calendar_of
@@ -61,6 +62,8 @@ def session_detail(request: HttpRequest, round_slug: str, pk: int) -> HttpRespon
     agenda = Agenda(session, person(request))
     warnings = clashes(agenda) if agenda.may_keep or agenda.is_chair else []
     is_office = person(request).has_perm("reviews.enter_office")
+    voted = sorted(agenda.recommendations)
+    record_reads(voted, request.user, AccessRecord.What.MINUTES, _("Agenda"))
     context = {
         "session": session,
         "round": session.round,

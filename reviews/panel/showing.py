@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from reviews.accesses.recording import What
 from reviews.models import InterimReview, PanelAttendance, PanelSlot, Recommendation
 from reviews.panel.voting import slot_of
 from reviews.parts import Part
@@ -21,7 +22,9 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     slots = PanelSlot.objects.visible_to(user).filter(case=case).for_list()
     found = list(slots.order_by("starts_at"))
     if found or has_work(user, case):
-        return Part(KEY, _("Panel"), "reviews/panel/_case.html", inside(user, case, found))
+        context = inside(user, case, found)
+        opens = What.MINUTES if context["recommendation"] else None
+        return Part(KEY, _("Panel"), "reviews/panel/_case.html", context, opens)
     if case.state == CaseState.PANEL and user.has_perm("reviews.write_strategy", case):
         return of_team(case)
     return None
@@ -53,11 +56,13 @@ def inside(user: User, case: InterimReview, slots: list[PanelSlot]) -> dict[str,
     people = people.order_by("user__display_name")
     votes = Recommendation.objects.visible_to(user).filter(case=case).order_by("-number")
     chairs = user.has_perm("reviews.recommend", case)
+    named = any(slot.rapporteur_id and not slot.session.is_signed() for slot in slots)
     return {
         "case": case,
         "slots": [(slot, [one for one in people if one.slot_id == slot.pk]) for slot in slots],
         "recommendation": votes.first(),
-        "may_call": case.can("call_panel") and user.has_perm("reviews.lead_case", case),
+        "may_call": named and case.can("call_panel") and user.has_perm("reviews.lead_case", case),
+        "lacks_rapporteur": bool(slots) and not named and case.state == CaseState.ASSESSED,
         "may_plan": has_work(user, case),
         "may_recommend": chairs and case.state == CaseState.PANEL and bool(slot_of(case, user)),
         "may_revise": chairs and case.state == CaseState.RECOMMENDED,

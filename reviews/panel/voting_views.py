@@ -71,6 +71,7 @@ def discussion(request: HttpRequest, round_slug: str, pk: int, slot: int) -> Htt
     if form.was_refused:
         form.rebase(voting.discussed(found))
     comparison = comparison_of(found.case)
+    record_read(found.case, request.user, AccessRecord.What.MINUTES, _("Discussion"))
     return slot_page(request, "discussion", found, form, comparison=comparison, theirs=theirs)
 
 

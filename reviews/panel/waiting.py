@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,16 +42,25 @@ def waiting(label: str, url: str, scope: str = "") -> Task:
 
 @tasks.register
 def of_the_lead(user: User) -> Iterator[Task]:
-    """Assessed cases: without a slot, or to be handed to the panel."""
+    """Assessed cases: without a slot or a rapporteur, or to be handed to the panel."""
     if not user.holds(Role.AGENCY_LEAD):
         return
     rows: Any = InterimReview.objects.visible_to(user).for_list().filter(state=CaseState.ASSESSED)
-    planned = PanelSlot.objects.filter(session__signed_at__isnull=True).values("case")
-    for case in rows.exclude(pk__in=planned):
-        url = reverse("reviews:sessions", args=[case.round.slug])
-        yield waiting(_("Plan a slot before the panel"), url, case.alliance.name)
-    for case in rows.filter(pk__in=planned):
-        yield waiting(_("Hand the case to the panel"), case.get_absolute_url(), case.alliance.name)
+    planned = PanelSlot.objects.filter(session__signed_at__isnull=True, case=OuterRef("pk"))
+    named = planned.filter(rapporteur__isnull=False)
+    for case in rows.annotate(has_slot=Exists(planned), has_rapporteur=Exists(named)):
+        url = case.get_absolute_url()
+        if case.has_rapporteur:
+            label = _("Hand the case to the panel")
+        elif case.has_slot:
+            label = _("Name a rapporteur")
+        else:
+            label, url = _("Plan a slot before the panel"), sessions_of(case)
+        yield waiting(label, url, case.alliance.name)
+
+
+def sessions_of(case: InterimReview) -> str:
+    return reverse("reviews:sessions", args=[case.round.slug])
 
 
 @tasks.register

@@ -42,9 +42,10 @@ class InterimReviewQuerySet(models.QuerySet["InterimReview"]):
         return related.defer(*long_columns(), "reason")
 
     def for_cockpit(self) -> Self:
-        """States and days alone, and of the alliance its name: a round has many of them."""
+        """States and days alone, and of alliance and people their names: a round has many."""
+        names = ("alliance__name", "alliance__slug", "officer__display_name", "desk__display_name")
         return (
-            self.select_related("alliance")
-            .only(*FOR_COCKPIT, "alliance__name", "alliance__slug")
+            self.select_related("alliance", "officer", "desk")
+            .only(*FOR_COCKPIT, *names)
             .order_by("alliance__name")
         )

@@ -1,11 +1,10 @@
 """Questions about many sessions, recommendations, decisions and conditions."""
 
-import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 
 from reviews.querysets.people import (
     NOBODY,
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     )
 
 CASE = "case__"
+# By the database's clock, in the portal's time zone.
+PAST_ITS_DAY = Q(due_on__lt=TruncDate(Now()))
 
 
 def of_session(user: Any) -> Q:
@@ -92,6 +93,11 @@ class HearingQuerySet(models.QuerySet["Hearing"]):
     def over(self) -> Self:
         return self.filter(Q(answered_at__isnull=False) | Q(until__lt=Now()))
 
+    def of_exclusions(self) -> Self:
+        """On the exclusion that is proposed now, not on one that was taken back."""
+        proposed = Q(case__state="inadmissible", opened_at__gte=F("case__state_since"))
+        return self.filter(proposed, outcome="inadmissible")
+
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
     def visible_to(self, user: Any) -> Self:
@@ -111,6 +117,10 @@ def of_offices_and_team(user: Any, prefix: str = CASE) -> Q:
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
+    def made_by(self, user: Any) -> Self:
+        """Drafted or signed: whoever did that examines no objection to it."""
+        return self.filter(Q(drafted_by=user) | Q(signed_by=user))
+
     def current(self) -> Self:
         return self.filter(is_current=True)
 
@@ -155,10 +165,10 @@ class ConditionQuerySet(models.QuerySet["Condition"]):
         """Advice (Empfehlung) binds nobody: it is never overdue and keeps no case open."""
         return self.exclude(kind="empfehlung")
 
-    def late(self, today: datetime.date) -> Self:
+    def late(self) -> Self:
         """Binding ones whose day has passed, while their case is at its conditions."""
         waiting = self.binding().filter(state__in=["open", "returned", "extended"])
-        return waiting.filter(case__state="conditions", due_on__lt=today)
+        return waiting.filter(PAST_ITS_DAY, case__state="conditions")
 
     def for_list(self) -> Self:
         return self.select_related("case__round", "case__alliance", "examiner", "responsible")

@@ -1,5 +1,6 @@
 """Questions about many experts, assignments and assessments."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -54,9 +55,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
     def of_expert(self, user: Any) -> Self:
         """The person's own, as long as they hold the role and may have to do with the case."""
+        return self.own(user, ASKED)
+
+    def lapsed_for(self, user: Any) -> Self:
+        """Those whose time ran out: a line and the own text are left to the person."""
+        return self.own(user, {"lapsed"})
+
+    def own(self, user: Any, states: Collection[str]) -> Self:
         if not user.holds(*EXPERTS):
             return self.none()
-        own = self.filter(expert__user=user, state__in=list(ASKED), is_set_aside=False)
+        own = self.filter(expert__user=user, state__in=list(states), is_set_aside=False)
         return own.filter(not_recused(user, "case__"))
 
     def reading(self) -> Self:
@@ -75,12 +83,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def visible_to(self, user: Any) -> Self:
-        """What is being written is for the writer alone."""
+        """What is being written is for the writer alone, also after it has lapsed."""
         if not user.is_authenticated or not user.is_active or not user.holds(*EXPERTS):
             return self.none()
         mine = self.filter(
             assignment__expert__user=user,
-            assignment__state__in=list(READING),
+            assignment__state__in=[*READING, "lapsed"],
             assignment__is_set_aside=False,
         )
         return mine.filter(not_recused(user, CASE))

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from alliances.querysets import of_teams_of
-from reviews.states import ADMITTED_ON, ASKED, READING, TOLD
+from reviews.states import ADMITTED_ON, ASKED, HANDED_IN, READING, TOLD
 
 AGENCY = ("agency_officer", "agency_lead")
 MINISTRY = ("ministry_desk", "ministry_decider")
@@ -82,8 +82,9 @@ def not_recused(user: Any, prefix: str) -> Q:
 
 
 def sees_request(user: Any, state: str) -> bool:
-    """What an alliance asks for stands in its paper: the ministry reads that after admission."""
-    return state in ADMITTED_ON or not user.holds(*MINISTRY) or user.holds(*AGENCY)
+    """What an alliance asks for stands in its paper, and is read by those who read that: the
+    ministry after admission, agency and auditor after submission, nobody once it is withdrawn."""
+    return state in ADMITTED_ON or (state in HANDED_IN and user.holds(*AGENCY, "auditor"))
 
 
 NOBODY = Q(pk__in=[])

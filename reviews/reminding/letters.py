@@ -233,7 +233,8 @@ def of_session(title: str, day: datetime.date) -> Letter:
 def condition(data: Data, user: User | None) -> Letter | None:
     if user is None:
         return None
-    rows = Condition.objects.visible_to(user).filter(case=data["object"], due_on=day_in(data))
+    rows = Condition.objects.visible_to(user).binding()
+    rows = rows.filter(case=data["object"], due_on=day_in(data))
     owed = rows.filter(state__in=list(WAITING), case__state__in=list(TAKES_EVIDENCE))
     found = list(owed.for_list())
     if not found:

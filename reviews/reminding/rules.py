@@ -98,12 +98,12 @@ def rehearsed_assessments(first: Day, last: Day) -> Iterable[Assignment]:
 
 def unanswered(first: Day, last: Day) -> Iterable[Assignment]:
     rows = Assignment.objects.filter(state__in=[AssignmentState.INVITED, AssignmentState.DECLARED])
-    return rows.filter(invited_at__date__range=(first, last)).select_related("expert__user")
+    return rows.filter(accept_by__date__range=(first, last)).select_related("expert__user")
 
 
 def conditions_due(first: Day, last: Day) -> list[Due]:
-    """One for each case and day, as long as evidence can be handed in."""
-    rows = Condition.objects.filter(state__in=list(WAITING), due_on__range=(first, last))
+    """One for each case and day, as long as evidence can be handed in; advice is not due."""
+    rows = Condition.objects.binding().filter(state__in=list(WAITING), due_on__range=(first, last))
     rows = rows.filter(case__state__in=list(TAKES_EVIDENCE))
     groups = rows.order_by().values_list("case", "due_on", "case__alliance").distinct()
     return [
@@ -128,6 +128,24 @@ def sessions(first: Day, last: Day) -> Iterable[PanelSession]:
 def experts(rows: Any) -> Any:
     """Of assignments: their experts."""
     return {row.pk: [row.expert.user] for row in rows if row.expert.user}
+
+
+def waiting_since_before(days: int) -> Recipients:
+    """Experts of assignments, but for those who were asked, or have answered, since that day."""
+
+    def those(rows: Any) -> Any:
+        return experts(row for row in rows if waits_since(row) < answer_on(row, days))
+
+    return those
+
+
+def waits_since(row: Assignment) -> Day:
+    return timezone.localdate(max(row.state_since, row.invited_at or row.state_since))
+
+
+def answer_on(row: Assignment, days: int) -> Day:
+    assert row.accept_by is not None
+    return timezone.localdate(row.accept_by) + datetime.timedelta(days=days)
 
 
 STRATEGY = Rule(
@@ -161,9 +179,10 @@ INVITATION = Rule(
     "review-invitation",
     _("An invited expert has not answered"),
     "review-invitation-waits",
-    offsets(experts, 3, 5),
+    # Of the usual seven days: after three and after five. A cleared conflict gives new ones.
+    tuple(Offset(days, waiting_since_before(days)) for days in (-4, -2)),
     unanswered,
-    day_in("invited_at"),
+    day_in("accept_by"),
 )
 ASSESSMENT = Rule(
     "review-assessment",

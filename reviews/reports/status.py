@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliances.reports.words import counted
-from reviews.cockpit.calendar import steps_of
-from reviews.cockpit.lights import HOLDERS, Light, due_of
-from reviews.cockpit.listing import Line, missing_of, with_counts
+from reviews.cockpit.calendar import Step, office_steps
+from reviews.cockpit.lights import Light
+from reviews.cockpit.listing import Line, lines_of
 from reviews.models import InterimReview, ReviewRound
 from reviews.reports.words import column, day, printed, title_of
 from reviews.states import CaseState
@@ -62,9 +62,9 @@ CASES = (
     ),
     column(gettext_lazy("Held by"), gettext_lazy("Whose turn it is."), lambda x: x.holder, 16),
     column(
-        gettext_lazy("Missing"),
+        gettext_lazy("Still open"),
         gettext_lazy("What keeps it from its next step."),
-        lambda x: "; ".join(x.missing),
+        lambda x: " ".join(x.missing),
         22,
     ),
     column(
@@ -113,6 +113,12 @@ DATES = (
         lambda x: str(PLACES[x.state]),
         16,
     ),
+    column(
+        gettext_lazy("Extensions"),
+        gettext_lazy("For how many cases the day is a later one, and the latest of them."),
+        lambda x: x.text,
+        40,
+    ),
 )
 
 
@@ -130,6 +136,9 @@ class Status:
     @property
     def late(self) -> list[Line]:
         return [line for line in self.lines if line.due.light == Light.LATE]
+
+    def dates(self) -> list[Step]:
+        return office_steps(self.round, [line.case for line in self.lines])
 
     def states(self) -> list[StateCount]:
         """In the order in which cases go through them."""
@@ -150,14 +159,7 @@ def status_of(job: Job) -> Status:
     round_, now = job.given["runde"], timezone.now()
     shows = job.reader.has_perm("reviews.see_progress")
     rows: Any = InterimReview.objects.visible_to(job.reader).filter(round=round_).for_list()
-    found = list(with_counts(rows).order_by("alliance__name"))
-    for case in found:
-        case.round = round_
-    lines = [
-        Line(case, due_of(case, now), str(HOLDERS[case.state]), missing_of(case, shows), shows)
-        for case in found
-    ]
-    return Status(round_, lines)
+    return Status(round_, lines_of(rows.order_by("alliance__name"), round_, now, shows))
 
 
 def tables(job: Job) -> Sequence[Table]:
@@ -165,7 +167,7 @@ def tables(job: Job) -> Sequence[Table]:
     return [
         Table(_("All cases"), CASES, status.lines),
         Table(_("By state"), STATES, status.states()),
-        Table(_("Calendar"), DATES, steps_of(status.round)),
+        Table(_("Calendar"), DATES, status.dates()),
     ]
 
 
@@ -200,8 +202,7 @@ def figures(status: Status) -> list[tuple[str, str, str]]:
 
 
 def calendar(status: Status) -> list[Block]:
-    rows = steps_of(status.round)
-    table = printed(Table(_("Calendar"), DATES, rows), _("The dates of the round"))
+    table = printed(Table(_("Calendar"), DATES, status.dates()), _("The dates of the round"))
     return [Heading(_("Calendar")), table]
 
 

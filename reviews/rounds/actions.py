@@ -24,7 +24,7 @@ from reviews.models import (
 from reviews.models.rounds import COPIED, RULES
 from reviews.moving import advance
 from reviews.rounds import telling, template
-from reviews.states import CaseState, RoundState
+from reviews.states import WRITING, CaseState, RoundState
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused, move
 
@@ -187,10 +187,11 @@ def open_to_all(round_: ReviewRound, *, by: Any) -> None:
 
 
 def follow_calendar(now: datetime.datetime) -> None:
-    """Closes rounds whose T1 has passed; cases with an extension go on by their own date."""
+    """Closes rounds once T1 has passed for the last case that is still being written."""
     today = timezone.localdate(now)
+    writing = InterimReview.objects.filter(state__in=list(WRITING), submit_by__gte=now)
     late = ReviewRound.objects.filter(state=RoundState.OPEN, submission_on__lt=today)
-    for round_ in late:
+    for round_ in late.exclude(pk__in=writing.values("round")):
         try:
             move(round_, "close", by=None)
         except Refused:

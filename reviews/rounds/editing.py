@@ -104,7 +104,7 @@ def delete_part(part: Part, *, by: User) -> None:
 
 
 class Planned(NamedTuple):
-    """An alliance that is to be reviewed; amount and officer may be added later."""
+    """An alliance that is to be reviewed; the officer may be added later."""
 
     alliance: Alliance
     amount_phase1: int

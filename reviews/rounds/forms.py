@@ -301,6 +301,16 @@ class AllianceForm(forms.Form):
         label=_("Agency officer"), coerce=int, empty_value=None, required=False
     )
 
+    def clean(self) -> dict[str, Any]:
+        """The ceiling in all counts the amount, so nothing is no answer; 0 is one."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        is_missing = "amount_phase1" not in self.errors and given.get("amount_phase1") is None
+        if given.get("chosen") and is_missing:
+            self.add_error(
+                "amount_phase1", _("Please enter the amount granted in phase 1; 0 if none was.")
+            )
+        return given
+
 
 class AllianceChoice:
     """All alliances of the funding round, a line each; those that take part already are ticked."""
@@ -323,7 +333,7 @@ class AllianceChoice:
     def form(self, alliance: Alliance, case: Any, choices: Any, data: Any) -> AllianceForm:
         initial = {
             "chosen": case is not None,
-            "amount_phase1": case.amount_phase1 or None if case else None,
+            "amount_phase1": case.amount_phase1 if case else None,
             "officer": case.officer_id if case else None,
         }
         form = AllianceForm(data, prefix=str(alliance.pk), initial=initial)

@@ -16,14 +16,18 @@ from reviews.words import euros
 from wirportal.reports.document import Block, Document, Facts, Grid, Heading, Paragraph
 
 
-def paper(version: StrategyVersion) -> Document:
-    """Reads nothing but the frozen version, so it is always the same paper."""
+def paper(version: StrategyVersion, mark: str = "") -> Document:
+    """Reads nothing but the frozen version, so it is always the same paper.
+
+    With a `mark`, that stands on each page instead of version and checksum, which begin the paper.
+    """
     case = version.case
     return Document(
         title=case.alliance.name,
         subtitle=_("Strategy for the second phase, %(round)s") % {"round": case.round.title},
         description=_("Strategy of the alliance %(name)s") % {"name": case.alliance.name},
-        stand=_("Version %(number)s of %(day)s, checksum %(sum)s")
+        stand=mark
+        or _("Version %(number)s of %(day)s, checksum %(sum)s")
         % {"number": version.number, "day": handed_in(version), "sum": version.sha256[:12]},
         blocks=[
             *head(version),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reviews.accesses.recording import What, record_read
+from reviews.assessing.folder import mark_of, reader_of
 from reviews.finding import case_of
 from reviews.models import InterimReview, StrategyVersion
 from reviews.strategy.compared import differing
@@ -19,11 +20,12 @@ from reviews.strategy.finding import is_team, version_of
 from reviews.strategy.paper import paper, time_of, title_of
 from reviews.strategy.showing import address, way
 from reviews.words import euros
+from wirportal.accounts.models import RoleGrant
 from wirportal.files.naming import shown_name
 from wirportal.files.turns import take_turn
 from wirportal.reports.failures import NotBuilt
 from wirportal.reports.typesetting.isolation import typeset
-from wirportal.web import show
+from wirportal.web import person, show
 
 
 def note_reading(request: HttpRequest, version: StrategyVersion, detail: str = "") -> None:
@@ -104,18 +106,28 @@ def chosen(text: str, numbers: list[int], default: int) -> int:
 @login_required
 @require_safe
 def version_pdf(request: HttpRequest, round_slug: str, slug: str, number: int) -> HttpResponse:
-    """The paper as the experts see it."""
+    """The paper as the experts see it; on each page of theirs stands who fetched it and when."""
     found = version_of(request, round_slug, slug, number)
+    mark, random = mark_for(request, found)
     if not take_turn():
         messages.error(request, _("Much is being worked on. Please try again in a minute."))
         return redirect(address(found.case, "version", number))
     try:
-        content = typeset(paper(found), get_language() or "de", beat=lambda: None)
+        content = typeset(paper(found, mark), get_language() or "de", beat=lambda: None)
     except NotBuilt as failure:
         messages.error(request, str(failure.reason))
         return redirect(address(found.case, "version", number))
-    note_reading(request, found, "PDF")
+    note_reading(request, found, f"PDF {random}")
     return as_file(content, found)
+
+
+def mark_for(request: HttpRequest, found: StrategyVersion) -> tuple[str, str]:
+    """The mark and its number, which is kept with the access; the own team needs none."""
+    if is_team(request, found.case):
+        return "", ""
+    user = person(request)
+    role = user.leading_role()
+    return mark_of(reader_of(found.case, user) or str(dict(RoleGrant.Role.choices).get(role, role)))
 
 
 def as_file(content: bytes, found: StrategyVersion) -> HttpResponse:

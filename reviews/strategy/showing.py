@@ -13,39 +13,60 @@ from reviews.models import InterimReview, StrategyConsent, StrategyVersion
 from reviews.parts import Part
 from reviews.permissions import leads
 from reviews.querysets.people import OFFICES
-from reviews.states import (
-    IN_ASSESSMENT,
-    IN_CHECK,
-    IN_DECISION,
-    WRITING,
-    CaseState,
-)
+from reviews.states import WRITING, CaseState
 from reviews.strategy.draft import OTHER_PARTS, Draft
 from reviews.strategy.finding import is_team
 from wirportal.web import person
 
 S = CaseState
-# By the word the alliance reads for the state, so that no sentence says more than the word.
-HAPPENING: dict[str | Promise, str | Promise] = {
-    S.PLANNED.label: gettext_lazy(
+CHECKED = gettext_lazy("The project management agency checks whether the paper is complete.")
+READ = gettext_lazy(
+    "Independent experts read your paper, and a panel discusses it. You need not do anything "
+    "unless you are invited to a talk."
+)
+DECIDED = gettext_lazy("The ministry decides. You need not do anything.")
+# States that the alliance reads one word for have one sentence, so that it says no more. By the
+# state, not by the word: a translated word is found in one language alone.
+HAPPENING: dict[str, str | Promise] = {
+    S.PLANNED: gettext_lazy(
         "The round is announced. You can begin to write; writing begins with your first text."
     ),
-    S.DRAFTING.label: gettext_lazy(
+    S.DRAFTING: gettext_lazy(
         "Your team writes the strategy. The coordination hands it in before the deadline."
     ),
-    S.SUBMITTED.label: gettext_lazy(
+    S.SUBMITTED: gettext_lazy(
         "Your paper is handed in. Until the deadline the coordination can recall it once."
     ),
-    IN_CHECK: gettext_lazy("The project management agency checks whether the paper is complete."),
-    S.CORRECTION.label: gettext_lazy(
+    S.CHECKING: CHECKED,
+    S.CORRECTION: gettext_lazy(
         "The project management agency asks you to correct the parts named below."
     ),
-    IN_ASSESSMENT: gettext_lazy(
-        "Independent experts read your paper, and a panel discusses it. You need not do anything "
-        "unless you are invited to a talk."
+    S.INADMISSIBLE: CHECKED,
+    S.ADMITTED: READ,
+    S.ASSESSING: READ,
+    S.ASSESSED: READ,
+    S.PANEL: READ,
+    S.RECOMMENDED: READ,
+    S.HEARING: gettext_lazy(
+        "The ministry has not decided yet. Before it does, you can comment on what is intended; "
+        "the coordination sends the comment before the deadline."
     ),
-    IN_DECISION: gettext_lazy("The ministry decides. You need not do anything."),
-    S.WITHDRAWN.label: gettext_lazy(
+    S.PREPARED: DECIDED,
+    S.DECIDED: DECIDED,
+    S.NOTIFIED: gettext_lazy(
+        "The ministry has decided. Result, reasons and letter stand on the page of the case, and "
+        "whether and until when you can object."
+    ),
+    S.OBJECTION: gettext_lazy(
+        "Your objection is examined by somebody who had nothing to do with the decision. You "
+        "need not do anything."
+    ),
+    S.CONDITIONS: gettext_lazy(
+        "The decision stands. Please hand in the evidence for its conditions by the days that "
+        "the page of the case names."
+    ),
+    S.CLOSED: gettext_lazy("The review is closed. Result and letter stay here for you to read."),
+    S.WITHDRAWN: gettext_lazy(
         "Your alliance has withdrawn from this review. Projects that are running are not affected."
     ),
 }
@@ -127,7 +148,7 @@ def team_context(request: HttpRequest, case: InterimReview) -> dict[str, Any]:
     return {
         "case": case,
         "draft": draft,
-        "happening": HAPPENING.get(case.shown_state(), ""),
+        "happening": HAPPENING[case.state],
         "is_writing": is_writing,
         "missing": draft.missing if is_writing else [],
         "request_open": draft.request if case.state == S.CORRECTION else None,

@@ -199,7 +199,7 @@ def seated(stage):
     """Two of them choose a table, each on the page of the own registration."""
     table = stage.event.tables.get()
     for name in AT_TABLE:
-        person = stage.by_mail(name, "event-confirmed").follow("Bedarfe, Einwilligungen und Tisch")
+        person = stage.by_mail(name, "event-confirmed").follow("Bedarf, Einwilligungen und Tisch")
         person.put("table", table.pk).press("Speichern").reads("Gesundheit")
 
 

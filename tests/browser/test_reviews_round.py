@@ -158,14 +158,14 @@ def corrected(stage):
     officer = stage.on_case("Sachbearbeitung").follow("Nachforderung stellen")
     officer.main.get_by_label("Verstetigung").check()
     officer.fill(text="Bitte nennen Sie, wer das Bündnis weiterträgt.")
-    officer.press("Nachforderung senden").reads("das Bündnis erfährt davon")
+    officer.press("Nachforderung senden").reads("das Bündnis wird benachrichtigt")
 
-    coordinator = stage("Koordination").at(WORK).follow("Berichtigung einreichen")
+    coordinator = stage("Koordination").at(WORK).follow("Nachforderung beantworten")
     coordinator.follow("Management und Beteiligung").reads("Dieser Teil ist geschlossen.")
     coordinator.follow("Verstetigung").fill(text="Ein Verein trägt das Bündnis weiter.")
     coordinator.press("Speichern").follow("Übersicht der Strategie")
-    coordinator.follow("Berichtigung einreichen").put("is_sure", True)
-    coordinator.press("Berichtigung einreichen").reads("Empfangsbestätigung")
+    coordinator.follow("Nachforderung beantworten").put("is_sure", True)
+    coordinator.press("Nachforderung beantworten").reads("Empfangsbestätigung")
     assert stage.state == "checking"
 
 
@@ -281,6 +281,12 @@ def planned(stage):
     for alliance in stage.alliances:
         officer.main.get_by_label(alliance.name).check()
     officer.press("Termine planen").reads("Die Termine sind geplant")
+    slot = stage.cases[0].slots.get()
+    officer.at(f"{ROUND}sitzungen/{slot.session_id}/termine/{slot.pk}/")
+    officer.main.get_by_label("Berichterstattung").select_option(label=EXPERTS[0])
+    officer.press("Speichern").reads(f"Berichterstattung: {EXPERTS[0]}")
+    for other in stage.cases[1:]:
+        carrying.name_rapporteur(other.slots.get())
     lead = stage("Leitung").at(WORK).follow("Verfahren an die Jury übergeben")
     lead.at(stage.case_path).press("Verfahren an die Jury übergeben")
     stage("Koordination").at(stage.case_path).reads("Ihr Pitch vor der Jury").reads("09:00")
@@ -312,8 +318,8 @@ def voted(stage):
 def minuted(stage):
     over = timezone.now() - datetime.timedelta(minutes=1)
     later(PanelSession.objects, ends_at=over)
-    chair = stage("Vorsitz").at(WORK).follow("Niederschrift unterschreiben")
-    chair.reads("Zuletzt deutlich schneller.").press("Niederschrift unterschreiben")
+    chair = stage("Vorsitz").at(WORK).follow("Niederschrift unterzeichnen")
+    chair.reads("Zuletzt deutlich schneller.").press("Niederschrift unterzeichnen")
     chair.reads("kann nicht mehr geändert werden")
 
 
@@ -357,7 +363,7 @@ def notified(stage):
 
     coordinator = stage("Koordination").at(WORK).follow("Das Ergebnis ist da")
     coordinator.reads("6.000.000 €").reads("Der Umfang ist gekürzt.")
-    for paper in ("Bescheid", "Auszüge aus den Gutachten"):
+    for paper in ("Schreiben", "Auszüge aus den Gutachten"):
         link = coordinator.main.get_by_role("link", name=paper).first
         answer = coordinator.page.request.get(link.get_attribute("href"))
         assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
@@ -374,7 +380,7 @@ def objection_dismissed(stage):
     former = stage("Referat").at(WORK)
     assert not former.has_link("Einwendung prüfen")
     other = stage("Anderes Referat").at(WORK).follow("Einwendung prüfen")
-    other.fill(result="dismissed", reasons="Die Gründe stehen im Bescheid.")
+    other.fill(result="dismissed", reasons="Die Gründe stehen im Schreiben.")
     other.press("Einwendung beantworten").reads("Die Einwendung ist beantwortet")
     coordinator.at(stage.case_path).reads("zurückgewiesen")
     assert stage.state == "conditions"

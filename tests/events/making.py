@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from events.dossier.reminding import DAY, LAST, LATER
 from tests.factories.events import (
     DemandFactory,
     EventFactory,
@@ -41,6 +42,10 @@ def results(alliance, person, day):
     EventOrganiserFactory(event=event_on(day), alliance=alliance)
 
 
+def results_later(alliance, person, day):
+    EventOrganiserFactory(event=event_on(day - (LAST + LATER) * DAY), alliance=alliance)
+
+
 def near(alliance, person, day):
     RegistrationFactory(event=event_on(day), user=person)
 
@@ -58,6 +63,7 @@ def after(alliance, person, day):
 
 MAKE = {
     "event-results": results,
+    "event-results-later": results_later,
     "demand-answer": answer,
     "event-near": near,
     "event-quota-open": quota_open,

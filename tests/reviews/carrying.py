@@ -83,11 +83,18 @@ def assess(case, users, *, officer, lead):
     assessing.complete(case, by=officer)
 
 
+def name_rapporteur(slot):
+    """One of those whose assessment is open."""
+    slot.rapporteur = slot.case.assignments.filter(state="unsealed").first()
+    slot.save(update_fields=["rapporteur"])
+
+
 def vote(case, *, lead, chair, members, **facts):
     """The case has a slot in a session that is running."""
     case.refresh_from_db()
-    panel.call_panel(case, by=lead)
     slot = PanelSlot.objects.get(case=case)
+    name_rapporteur(slot)
+    panel.call_panel(case, by=lead)
     presence = {user.pk: "present" for user in [chair, *members]}
     voting.note_attendance(slot, presence=presence, notes={}, by=chair)
     votes = {"votes_for": len(presence), "votes_against": 0, "abstentions": 0}

@@ -156,7 +156,8 @@ class World:
         CompletenessCheck.objects.create(case=self.case, items=items)
         self.points = {f"met-{one['item']}": "yes" for one in items}
         session = PanelSessionFactory(round=round_, chair=person("panel_chair"))
-        slot = PanelSlotFactory(session=session, case=self.case)
+        rapporteur = self.case.assignments.filter(state="unsealed").first()
+        slot = PanelSlotFactory(session=session, case=self.case, rapporteur=rapporteur)
         slot.attendances.create(user=person("panel_chair"), presence="present")
         RecommendationFactory(case=self.case, session=session, amount=5_000_000)
         self.decision = DecisionFactory(

@@ -31,6 +31,7 @@ def condition_blocks(file: CaseFile, one: Condition) -> list[Block]:
         (_("Kind"), str(one.get_kind_display())),
         (_("State"), str(one.get_state_display())),
         (_("Due"), day_of(one.due_on)),
+        (_("Responsible"), file.name(one.responsible) if one.responsible else ""),
         (_("Examined by"), file.name(one.examiner) if one.examiner else ""),
     ]
     rows = [

@@ -38,14 +38,21 @@ def slot_blocks(file: CaseFile, slot: PanelSlot) -> list[Block]:
     facts = [
         (_("Slot"), moment(slot.starts_at)),
         (_("Chair"), file.name(session.chair)),
+        (_("Rapporteur"), file.expert(slot.rapporteur_id) if slot.rapporteur_id else _("nobody")),
         (_("Minutes signed"), moment(session.signed_at) or _("not yet")),
         (_("Fingerprint of the minutes"), session.sha256),
     ]
     rows = [
-        (file.name(one.user), str(one.get_presence_display()), moment(one.at))
+        (
+            file.name(one.user),
+            str(one.get_presence_display()),
+            moment(one.at),
+            # As the reasons of recusals: what is said of somebody may tell who it is.
+            "" if file.is_veiled(one.user_id) else one.note,
+        )
         for one in slot.attendances.all()
     ]
-    head = (_("Member"), _("Presence"), _("Noted"))
+    head = (_("Member"), _("Presence"), _("Noted"), _("Remark"))
     return [
         Heading(session.title, level=2),
         Facts([pair for pair in facts if pair[1]]),
@@ -82,6 +89,7 @@ def recommended(file: CaseFile, one: Recommendation) -> list[Block]:
     return [
         Heading(_("Recommendation %(number)s") % {"number": one.number}, level=2),
         Facts(facts),
+        *told(_("Reason of the change"), one.reason),
         *told(_("Reasons"), one.text),
         *told(_("Proposed conditions"), one.conditions),
         *told(_("Dissent"), one.dissent),

@@ -62,15 +62,36 @@ def checking(file: CaseFile) -> Part:
     """Extensions, the formal check, and what the alliance had to correct."""
     case = file.case
     extended = [
-        (day_of(one.until_on), one.reason, file.name(one.by), moment(one.at))
+        (
+            str(one.get_of_display()),
+            day_of(one.until_on),
+            one.reason,
+            file.name(one.by),
+            moment(one.at),
+        )
         for one in case.extensions.select_related("by")
     ]
     asked = [
         (moment(one.at), ", ".join(one.sections), one.text, moment(one.due_at), answered(one))
         for one in case.requests.all()
     ]
+    corrected = [
+        (moment(one.at), money(one.before), money(one.after), one.reason, file.name(one.by))
+        for one in case.amount_corrections.select_related("by")
+    ]
     blocks = [
-        *grid(_("Extensions"), (_("Until"), _("Reason"), _("By"), _("On")), extended, (2, 5, 2, 2)),
+        *grid(
+            _("Amount of phase 1 corrected"),
+            (_("On"), _("Before"), _("After"), _("Reason"), _("By")),
+            corrected,
+            (2, 2, 2, 5, 2),
+        ),
+        *grid(
+            _("Extensions"),
+            (_("Deadline"), _("Until"), _("Reason"), _("By"), _("On")),
+            extended,
+            (2, 2, 5, 2, 2),
+        ),
         *checked(file),
         *grid(
             _("Corrections requested"),

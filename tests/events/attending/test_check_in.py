@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.attending import checking
 from events.attending.tickets import address_of, find, ticket_of
-from events.models import Registration
+from events.models import Event, Registration
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
 
@@ -87,6 +87,23 @@ def test_paper_is_typed_in_later_with_one_time_for_all(client_of, event, row):
     row.refresh_from_db()
     assert row.checked_in_at == event.starts_at.replace(second=0, microsecond=0)
     assert "ist kein Code dieser Veranstaltung" in client.get(PAGE).content.decode()
+
+
+def test_paper_of_the_second_day_is_typed_in_for_that_day(client_of, row, event):
+    client = client_of("event_team")
+    assert "day" not in client.get(PAGE).context["form"].fields
+    starts = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
+    day = datetime.timedelta(days=1)
+    Event.objects.update(starts_at=starts - 2 * day, ends_at=starts + datetime.timedelta(hours=8))
+    days = [str((starts - number * day).date()) for number in (2, 1, 0)]
+    form = client.get(PAGE).context["form"]
+    assert [value for value, _label in form.fields["day"].choices] == days
+    assert form["day"].value() == days[2]
+    wrong = client.post(PAGE, {"codes": ticket_of(row), "at": "09:30", "day": "2020-01-01"})
+    assert (wrong.status_code, list(wrong.context["form"].errors)) == (422, ["day"])
+    client.post(PAGE, {"codes": ticket_of(row), "at": "09:30", "day": days[1]})
+    row.refresh_from_db()
+    assert row.checked_in_at == starts - day + datetime.timedelta(minutes=30)
 
 
 def test_by_name_and_taken_back(client_of, person, row):

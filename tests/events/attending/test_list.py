@@ -1,11 +1,14 @@
 """The participant list: who sees whom, the filters, and what it costs with 2,000 people."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from events.attending.papers import participant_tables
 from events.models import Registration, ThemeTable
+from events.registering.managing import give_seat
 from tests.factories.alliances import AllianceFactory
 from tests.factories.events import (
     EventFactory,
@@ -14,6 +17,7 @@ from tests.factories.events import (
     ThemeTableFactory,
     at,
 )
+from wirportal.reports.offered import Job
 
 PAGE = "/veranstaltungen/tagung/"
 LIST, NAMES = f"{PAGE}teilnehmende/", f"{PAGE}wer-kommt/"
@@ -87,11 +91,42 @@ def test_the_list_is_narrowed_by_each_filter(client_of, event):
     assert found("?zustand=nix&tisch=nix&seite=x") == ["Eins", "Zwei"]
 
 
+def test_the_event_team_swaps_and_cancels_each_of_them(client_of, event):
+    alone = RegistrationFactory(event=event, user=None, name="Allein")
+    RegistrationFactory(event=event, state="attended", checked_in_at=at(0))
+    team = client_of("event_team")
+    page = BeautifulSoup(team.get(LIST).content, "html.parser")
+    ways = [one["href"] for one in page.select("tbody td:last-child a")]
+    people = f"{PAGE}delegation/personen/{alone.pk}"
+    assert ways == [f"{people}/tauschen/", f"{people}/abmelden/"]
+    # Whoever only reads the list is offered nothing.
+    assert b"/tauschen/" not in client_of("auditor").get(LIST).content
+
+    assert f'href="{LIST}"' in team.get(ways[1]).content.decode()
+    new = {"name": "Zora", "email": "zora@example.org"}
+    assert team.post(ways[0], new).headers["Location"] == LIST
+    assert team.post(ways[1]).headers["Location"] == LIST
+    alone.refresh_from_db()
+    assert (alone.name, alone.state) == ("Zora", "cancelled")
+
+
+def test_a_seat_past_the_waiting_list_says_why_when_and_by_whom(client_of, event, person):
+    row = RegistrationFactory(event=event, name="Vorn", state="waiting", place_in_queue=1)
+    give_seat(row, by=person("event_team"), reason="Hält das Grußwort.")
+    told = [f"Grund: Hält das Grußwort. ({timezone.localdate():%d.%m.%Y}", "Person event_team)"]
+    page = client_of("auditor").get(LIST).content.decode()
+    assert [one in page for one in told] == [True, True]
+    job = Job(person("event_team"), {"veranstaltung": event}, lambda percent, doing: None)
+    [table] = participant_tables(job)
+    [column] = [one for one in table.columns if str(one.heading) == "Grund"]
+    assert column.value(row).startswith("Hält das Grußwort. (")
+
+
 READERS = {
     ("anonymous", PAGE): 7,
     ("anonymous", NAMES): 3,
     ("account", NAMES): 4,
-    ("account", PAGE): 6,
+    ("account", PAGE): 7,
     ("coordinator", PAGE): 6,
     ("event_team", PAGE): 4,
     ("event_team", LIST): 7,

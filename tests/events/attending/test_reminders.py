@@ -64,6 +64,17 @@ def test_coordinators_hear_of_seats_nobody_has_taken(event):
     assert telling.of_quota(mail.data, mail.user) is None
 
 
+def test_without_a_last_day_registration_ends_when_the_event_begins(event):
+    event.closes_at = None
+    event.save()
+    quota = QuotaFactory(event=event)
+    MembershipFactory(alliance=quota.alliance, role="coordinator", user=UserFactory())
+    tick(event.starts_at - datetime.timedelta(days=8))
+    assert sent() == []
+    tick(event.starts_at - datetime.timedelta(days=7))
+    assert sent() == ["event-quota-open"]
+
+
 def test_those_who_came_are_asked_the_day_after(event, client_of):
     RegistrationFactory(event=event, state="attended", checked_in_at=event.starts_at)
     RegistrationFactory(event=event, state="attended", checked_in_at=event.starts_at, user=None)

@@ -9,9 +9,10 @@ from django.core import serializers
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from events.attending import retention
+from events.attending import papers, retention
 from events.attending.listing import attendance
 from events.models import Registration, RegistrationNeeds, TableSeat
+from events.registering import actions, queue
 from events.registering.telling import code_print
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory, TableSeatFactory
@@ -20,6 +21,7 @@ from wirportal.history.deeds import acting
 from wirportal.notifications.models import Notification, OutboundMail
 from wirportal.notifications.outbox import notify
 from wirportal.registry import clockwork
+from wirportal.reports.offered import Job
 
 CANARY = "kanari"
 
@@ -167,3 +169,61 @@ def test_the_own_data_hold_every_personal_field(row):
                 "erased_at"}  # fmt: skip
     fields = {field.name for field in Registration._meta.fields} - internal
     assert fields <= set(retention.own_data(row))
+
+
+@pytest.fixture
+def request_of_guest(db):
+    """Somebody has typed an address, with needs; nobody has confirmed it."""
+    row = RegistrationFactory(user=None, name="Nie bestätigt", state="requested")
+    RegistrationNeeds.objects.create(registration=row, access="Rampe")
+    return row
+
+
+def keep(**later):
+    now = timezone.now() + datetime.timedelta(**later)
+    queue.keep_queues(now)
+    retention.forget_due(now)
+
+
+def test_requests_that_nobody_confirms_are_forgotten_soon(request_of_guest):
+    row = request_of_guest
+    keep(hours=23)
+    assert RegistrationNeeds.objects.exists()
+    keep(hours=25)
+    row.refresh_from_db()
+    assert (row.state, row.name) == ("cancelled", "Nie bestätigt")
+    assert not RegistrationNeeds.objects.exists()
+    keep(days=4)
+    row.refresh_from_db()
+    assert (row.name, row.erased_at is not None) == ("", True)
+
+
+def test_who_has_confirmed_and_cancelled_stays_as_long_as_the_event(request_of_guest):
+    row = actions.confirm_address(request_of_guest)
+    actions.cancel([row], by=None)
+    keep(days=5)
+    row.refresh_from_db()
+    assert (row.name, row.erased_at) == ("Nie bestätigt", None)
+
+
+def test_needs_go_with_an_offer_that_lapses(db):
+    until = timezone.now() + datetime.timedelta(hours=1)
+    row = RegistrationFactory(state="offered", offered_until=until)
+    RegistrationNeeds.objects.create(registration=row, food="vegan")
+    keep(hours=2)
+    row.refresh_from_db()
+    assert (row.state, RegistrationNeeds.objects.exists()) == ("cancelled", False)
+
+
+def test_whom_nobody_has_confirmed_stands_in_no_list_and_no_file(
+    client_of, person, request_of_guest
+):
+    row = request_of_guest
+    RegistrationFactory(event=row.event, user=None, name="Kommt")
+    job = Job(person("event_team"), {"veranstaltung": row.event}, lambda percent, doing: None)
+    path = f"/veranstaltungen/{row.event.slug}/teilnehmende/"
+    for _state in ("requested", "cancelled"):
+        assert [one.name for one in papers.people(job)] == ["Kommt"]
+        page = client_of("event_team").get(path).content.decode()
+        assert ("Kommt" in page, "Nie bestätigt" in page) == (True, False)
+        keep(hours=25)

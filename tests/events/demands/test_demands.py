@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.rules import due_reminders
 
 TRACKER = "/forderungen/"
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
@@ -156,6 +158,35 @@ def test_former_wordings_stay_with_those_who_work_on_them(demand, client_of):
     address = reverse("events:table_history", args=names)
     found = {who: client_of(who).get(address).status_code for who in ("stranger", "coordinator")}
     assert found == {"stranger": 404, "coordinator": 200}
+
+
+@pytest.mark.parametrize(("who", "reads"), [("auditor", True), ("coordinator", True),
+                                            ("stranger", False)])  # fmt: skip
+def test_the_page_shows_wordings_in_both_languages_to_those_who_may(demand, client_of, who, reads):
+    handed_over(demand)
+    for text in ("More money", "More time"):
+        Demand.objects.filter(pk=demand.pk).update(text_en=text)
+    page = client_of(who).get(demand.get_absolute_url()).content.decode()
+    assert ("More <del>money</del><ins>time</ins>" in page) == reads
+
+
+def test_a_further_answer_moves_a_demand_up_in_the_feed(demand, client):
+    handed_over(demand)
+    other = DemandFactory(state="handed_over", handed_over_on=timezone.localdate())
+    now = timezone.now()
+
+    def titles():
+        feed = ElementTree.fromstring(client.get("/forderungen/feed/").content)
+        entries = feed.findall(f"{ATOM}entry")
+        return [[one.findtext(f"{ATOM}{name}") for name in ("title", "updated")] for one in entries]
+
+    assert [other.text_de in titles()[0][0], demand.text_de in titles()[1][0]] == [True, True]
+    later = (now + datetime.timedelta(hours=1)).replace(microsecond=0)
+    for moment in (now - datetime.timedelta(days=9), later):
+        DemandResponse.objects.create(demand=demand, office="Amt", text_de="Ja.",
+                                      leads_to="answered", published_at=moment)  # fmt: skip
+    assert demand.text_de in titles()[0][0]
+    assert datetime.datetime.fromisoformat(titles()[0][1]) == later
 
 
 def test_of_an_event_for_the_network_visitors_learn_nothing(demand, client, client_of):

@@ -9,7 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from events.dossier.collecting import Results
 from events.dossier.kit import kit_of
 from events.dossier.paper import document
-from tests.factories.events import EventDossierFactory, EventFileFactory, event_with_results
+from tests.factories.events import (
+    EventDossierFactory,
+    EventFileFactory,
+    FishbowlContributionFactory,
+    QuestionGroupFactory,
+    at,
+    event_with_results,
+)
 from tests.pdf_gate import count, faults, text_of
 
 PDF = "/veranstaltungen/{}/ergebnisse.pdf"
@@ -32,6 +39,32 @@ def test_the_paper_of_a_visitor_has_no_demand_that_was_not_handed_over(client_of
     assert "Forderung collected" not in words
     assert "Noch nicht frei" not in words
     assert b"%PDF" in text_of(client_of("anonymous").get(PDF.format(event.slug)).content)
+
+
+def test_page_and_paper_have_press_papers_answers_and_notes(client_of, person):
+    """Of each only what is released: also on the paper of the event team."""
+    event = event_with_results()
+    bowl = event.sessions.get(format="fishbowl")
+    FishbowlContributionFactory(session=bowl, topic="Transfer", note="Mehr Mut zum Transfer")
+    answer = {"answer_de": "Im Herbst.", "answered_by": "Musteramt"}
+    QuestionGroupFactory(event=event, title="Wann geht es weiter?", published_at=at(-1), **answer)
+    QuestionGroupFactory(event=event, title="Noch offene Frage")
+    paper = {"event": event, "kind": "praesentation"}
+    EventFileFactory(**paper, title_de="Folien vom Vormittag")
+    EventFileFactory(**paper, title_de="Folien noch geheim", is_released=False)
+    both = ("Für die Presse", "Folien vom Vormittag", "Im Herbst.", "Musteramt", "Mehr Mut zum")
+    for who in ("anonymous", "event_team"):
+        client, reader = client_of(who), person(who) if who == "event_team" else AnonymousUser()
+        page = client.get(f"/veranstaltungen/{event.slug}/ergebnisse/").content.decode()
+        words = str(
+            [block.data() for block in document(Results(event, event.dossier, reader)).blocks]
+        )
+        for text in both:
+            assert (text in page, text in words) == (True, True), text
+        for text in ("Noch offene Frage", "Folien noch geheim"):
+            assert (text in page, text in words) == (False, False), text
+    content = client_of("anonymous").get(PDF.format(event.slug)).content
+    assert faults(content) == []
 
 
 def of_visitor(event):

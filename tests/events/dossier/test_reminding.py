@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 
-from events.dossier.reminding import RULE
+from events.dossier.reminding import LATER_RULE, RULE
 from events.dossier.telling import results_missing
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
@@ -44,6 +44,28 @@ def reminded(event, days):
 def test_every_two_weeks_the_team_and_the_coordinators(people, days, offset):
     event, told = people
     assert reminded(event, days) == {(user, offset) for user in told}
+
+
+def reminded_later(event, days):
+    moment = event.ends_at + days * DAY
+    with time_machine.travel(moment, tick=False):
+        return {one.user for one in due_reminders(LATER_RULE, moment)}
+
+
+@pytest.mark.parametrize("times", [1, 2, 40])
+def test_after_a_year_every_four_weeks_without_end(people, times, person):
+    event, told = people
+    days = 364 + times * 28
+    assert (reminded_later(event, days), reminded(event, days)) == (told, set())
+    assert reminded_later(event, days + 14) == set()
+    coordinator = next(iter(told - {person("event_team")}))
+    with time_machine.travel(event.ends_at + days * DAY, tick=False):
+        found = [task.url for give in tasks for task in give(coordinator)]
+    assert event.get_absolute_url() in found
+
+
+def test_within_the_year_the_later_ones_are_silent(people):
+    assert [reminded_later(people[0], days) for days in (14, 28, 364)] == [set()] * 3
 
 
 @pytest.mark.parametrize("days", [1, 13, 20])

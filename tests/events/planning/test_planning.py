@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, EventSeries
 from events.models.events import BERLIN
 from events.planning import actions
 from events.registering import managing
@@ -104,6 +105,7 @@ def test_an_event_is_never_called_like_a_page(client):
         ({"access_de": ""}, "access_de", "Dieses Feld ist zwingend erforderlich."),
         ({"place": ""}, "place", "Bitte nennen Sie den Ort."),
         ({"ends_at": "2026-01-01T10:00"}, "ends_at", "Das Ende liegt vor dem Beginn."),
+        ({"closes_at": f"{at(41):%Y-%m-%d}T10:00"}, "closes_at", "bereits vorbei"),
         ({"lat": "52.5"}, "lon", "Breite und Länge"),
         ({"lat": "95", "lon": "10"}, "lat", "kleiner oder gleich 90"),
     ],
@@ -113,6 +115,24 @@ def test_what_is_wrong_is_said_at_the_field(client, fields, field, words):
 
     assert words in str(errors(response)[field])
     assert not Event.objects.exists()
+
+
+def test_a_series_is_made_beside_the_field_once(client):
+    named = {"new_series_de": "Erfahrungsaustausch", "new_series_en": "Exchange"}
+    client.post("/veranstaltungen/neu/", new(title_de="Erster", **named))
+    client.post("/veranstaltungen/neu/", new(title_de="Zweiter", **named))
+    series = EventSeries.objects.get()
+    assert (series.slug, series.title_en) == ("erfahrungsaustausch", "Exchange")
+    assert series.event_rows.count() == 2
+    event = EventFactory()
+    path = reverse("events:edit", args=[event.slug])
+    client.post(path, shown(client, path) | {"new_series_de": "erfahrungsaustausch"})
+    assert series.event_rows.count() == 3
+
+    both = errors(client.post(path, shown(client, path) | named))
+    assert list(both) == ["new_series_de"]
+    half = errors(client.post("/veranstaltungen/neu/", new(new_series_en="Exchange")))
+    assert list(half) == ["new_series_de"]
 
 
 def test_an_online_event_needs_no_place(client):
@@ -187,6 +207,35 @@ def test_an_open_form_does_not_put_back_the_seats(client, team):
     assert client.post(path, opened).status_code == 409
     event.refresh_from_db()
     assert event.capacity == 20
+
+
+def day_later(event):
+    moments = {name: timezone.localtime(getattr(event, name)) for name in ("starts_at", "ends_at")}
+    day = datetime.timedelta(days=1)
+    return {name: f"{at + day:%Y-%m-%dT%H:%M}" for name, at in moments.items()}
+
+
+@pytest.mark.parametrize("moves", [{}, {"moves_programme": "on"}])
+def test_the_programme_moves_along_or_is_reported(client, moves):
+    event = EventFactory(starts_at=at(30))
+    point, dropped = SessionFactory(event=event), SessionFactory(event=event, is_cancelled=True)
+    path, begun = reverse("events:edit", args=[event.slug]), point.starts_at
+
+    assert client.post(path, shown(client, path) | day_later(event) | moves).status_code == 302
+
+    point.refresh_from_db()
+    dropped.refresh_from_db()
+    moved = (point.starts_at - begun, point.sequence, point.number)
+    assert moved == ((datetime.timedelta(days=1), 1, 2) if moves else (datetime.timedelta(), 0, 1))
+    assert (dropped.starts_at, dropped.number) == (begun, 1)
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert ("Programmpunkte innerhalb der Zeit der Veranstaltung" in page) == (not moves)
+
+
+def test_without_a_programme_nothing_is_offered_to_move(client):
+    event = EventFactory()
+    path = reverse("events:edit", args=[event.slug])
+    assert "moves_programme" not in client.get(path).context["form"].fields
 
 
 def berlin(*moment):

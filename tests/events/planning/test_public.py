@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alliances.models import Theme
-from events.models import Event
+from events.models import Event, EventSeries
 from events.planning.clock import notice_moments
 from events.programme.showing import points_of
 from tests.factories.alliances import AllianceFactory
@@ -169,6 +169,34 @@ def test_search_engines_read_an_event(client, db):
     assert way["@type"] == "BreadcrumbList"
     Event.objects.update(state="cancelled", reason="Sturm")
     assert json_ld(client, event)[0]["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+@pytest.mark.parametrize(("days", "period"), [(30, ""), (-30, "&zeitraum=vergangen")])
+def test_a_series_leads_to_its_events(client, db, days, period):
+    series = EventSeries.objects.create(slug="austausch", title_de="Austausch")
+    event = EventFactory(series=series, title_de="In der Reihe", starts_at=at(days))
+    EventFactory(title_de="Außerhalb", starts_at=at(days))
+    page = BeautifulSoup(client.get(event.get_absolute_url()).content, "html.parser")
+    link = page.find("a", string="Austausch")["href"]
+    assert link == f"/veranstaltungen/?reihe=austausch{period}"
+    found = client.get(link).content.decode()
+    assert ("In der Reihe" in found, "Außerhalb" in found) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("fields", "way"),
+    [
+        ({"lat": 52.51, "lon": 13.37}, "?mlat=52.51&mlon=13.37#map=17/52.51/13.37"),
+        ({"street": "Musterweg 3"}, "search?query=Musterweg+3%2C+10117+Berlin"),
+        ({}, None),
+        ({"lat": 52.51, "lon": 13.37, "mode": "online"}, None),
+    ],
+)
+def test_the_way_to_the_house_leaves_the_portal(client, db, fields, way):
+    event = EventFactory(**fields)
+    page = BeautifulSoup(client.get(event.get_absolute_url()).content, "html.parser")
+    link = page.find("a", class_="external")
+    assert (link and link["href"]) == (way and f"https://www.openstreetmap.org/{way}")
 
 
 def test_the_feed_has_public_events_the_one_changed_last_first(client, db):

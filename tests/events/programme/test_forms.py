@@ -3,10 +3,17 @@
 import pytest
 
 from alliances.models import Theme
+from events.registering import tables
 from tests.events.planning.test_planning import errors, shown
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory
-from tests.factories.events import EventFactory, SessionFactory, ThemeTableFactory, at
+from tests.factories.events import (
+    EventFactory,
+    RegistrationFactory,
+    SessionFactory,
+    ThemeTableFactory,
+    at,
+)
 
 
 @pytest.fixture
@@ -64,6 +71,17 @@ def test_nobody_saves_over_anybody(client, event, factory, at):
     assert [(d.theirs, d.mine) for d in response.context["differences"]] == [("B", "A")]
     row.refresh_from_db()
     assert row.title_de == "B"
+
+
+def test_more_seats_at_a_table_go_to_those_who_wait_there(client, event):
+    table = ThemeTableFactory(event=event, seats=1)
+    rows = [RegistrationFactory(event=event) for _number in range(3)]
+    for row in rows:
+        tables.choose(row, table, by=None)
+    path = f"{TABLES}{table.key}/"
+    client.post(path, shown(client, path) | {"seats": "2"})
+    waiting = table.table_seats.order_by("pk").values_list("is_waiting", flat=True)
+    assert list(waiting) == [False, False, True]
 
 
 def test_a_table_takes_no_point_of_another_event(client, event):

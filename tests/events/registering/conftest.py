@@ -8,6 +8,8 @@ from django.conf import settings
 from django.test import Client
 
 from events.models import Registration
+from events.registering import delegations
+from events.registering.actions import Person
 from tests.factories.events import EventFactory
 from wirportal.pages import guards
 
@@ -32,6 +34,22 @@ def guest(db):
 
     send.browser = browser
     return send
+
+
+@pytest.fixture
+def registered(alliance, person):
+    """A delegation, by the coordination; of the alliance of the people unless another is named."""
+
+    def register(event, *names, **more):
+        return delegations.register_party(
+            event,
+            more.get("alliance", alliance),
+            [Person(name=name, email=f"{name.lower()}@example.org") for name in names],
+            by=person("coordinator"),
+            form_token=uuid.uuid4(),
+        )
+
+    return register
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """Mails about registrations: each says what is true when it goes, and only to whom it is about."""
 
+import datetime
 import uuid
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
-from events.models import Registration
+from events.models import Event, Registration
 from events.registering import mail_kinds, telling
-from events.registering.actions import swap
+from events.registering.actions import cancel, swap
 from events.states import RegistrationState as S
 from tests.factories.events import RegistrationFactory
 from wirportal.notifications.delivery import send_waiting
@@ -94,3 +95,61 @@ def test_no_code_of_a_swapped_seat_stands_in_the_outbox(db):
     row.refresh_from_db()
     kept = [f"{mail.key} {mail.data} {mail.message_id}" for mail in OutboundMail.objects.all()]
     assert not any(str(row.code) in one for one in kept)
+
+
+def letter_after(row, kind):
+    cancel([row], by=None)
+    mail = OutboundMail.objects.get(kind=kind)
+    with translation.override("de"):
+        return " ".join(kinds.named(kind).compose(mail.data, row.user).paragraphs)
+
+
+SEAT, QUEUE = "Ihr Platz ist nun für andere frei.", "Sie stehen nicht mehr auf der Warteliste."
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, [SEAT]),
+        ({"state": S.WAITING, "place_in_queue": 1}, [QUEUE]),
+        ({"event__mode": "hybrid", "is_online": True}, []),
+    ],
+)
+def test_whoever_leaves_reads_what_they_have_given_up(db, facts, said):
+    text = letter_after(RegistrationFactory(**facts), telling.CANCELLED)
+    assert [word for word in (SEAT, QUEUE) if word in text] == said
+
+
+def test_nobody_is_sent_to_a_registration_that_has_closed(db):
+    _row, mail = told(telling.LAPSED, state=S.CANCELLED)
+    with translation.override("de"):
+        assert "erneut anmelden" in " ".join(compose(mail).paragraphs)
+        Event.objects.update(closes_at=timezone.now() - datetime.timedelta(minutes=1))
+        assert "erneut anmelden" not in " ".join(compose(mail).paragraphs)
+
+
+def test_the_code_goes_to_an_address_anybody_may_have_typed(db):
+    _row, mail = told(telling.GUEST_CODE, state=S.REQUESTED)
+    with translation.override("de"):
+        assert "weil jemand diese Adresse" in compose(mail).why
+
+
+def compose(mail):
+    return kinds.named(mail.kind).compose(mail.data, None)
+
+
+def test_whoever_takes_over_brings_their_own_sector_and_language(client_of, person):
+    person("auditor")  # writes in the language of the account
+    type(person("auditor")).objects.filter(pk=person("auditor").pk).update(language="en")
+    for email, language in (("neu@example.org", "de"), (person("auditor").email, "en")):
+        row = RegistrationFactory(user=None, sector="presse", language="en")
+        path = f"/veranstaltungen/anmeldungen/{row.code}/weitergeben/"
+        answer = client_of("anonymous").get(path)
+        assert 'name="sector"' in answer.content.decode()
+        sent = {"name": "Neu", "email": email, "sector": "verwaltung"}
+        origin = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
+        client_of("anonymous").post(path, sent, headers=origin)
+        row.refresh_from_db()
+        assert (row.name, row.sector, row.language) == ("Neu", "verwaltung", language)
+    row = RegistrationFactory(user=None, sector="presse")
+    assert swap(row, by=None, name="Neu", email="ganz@example.org").sector == ""

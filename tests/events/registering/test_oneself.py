@@ -16,6 +16,7 @@ from tests.events.registering.conftest import errors_of, form_of, text_of
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, RegistrationFactory
 from tests.sessions import BACKEND
+from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
 REGISTER = "/veranstaltungen/werkstatt/anmelden/"
@@ -51,6 +52,16 @@ def test_registering_gives_a_seat_and_one_mail(client_of, event, person):
     assert "Rollstuhl" in page
     # Whoever is registered is shown that, not the form.
     assert browser.get(REGISTER)["Location"] == answer["Location"]
+
+
+def test_registration_is_closed_once_the_event_is_over(db):
+    ended = timezone.now() - datetime.timedelta(minutes=1)
+    begun = ended - datetime.timedelta(hours=6)
+    later = ended + datetime.timedelta(days=5)
+    event = EventFactory(starts_at=begun, ends_at=ended, closes_at=later)
+    assert not event.is_open_now()
+    with pytest.raises(Refused):
+        actions.require_open(event)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ ROWS = {
     "events:message_new": [of_event(Row(TEAM_ONLY, UNFIT))],
     "events:message": [of_message(Row(TEAM_ONLY, UNFIT))],
     "events:message_edit": [of_message(Row(TEAM_ONLY, UNFIT))],
+    "events:message_remove": [
+        Row(READ_ONLY, to(403, anonymous=302, event_team=302)).given(
+            slug="attending_event", pk="attending_message_to_remove", number=1
+        )
+    ],
     # Nobody without the key in the address, which stands in a mail to those who came.
     "events:feedback": [of_event(Row(404, to(404, anonymous=403)))],
     "events:answers": [of_event(Row(to(403, [(READERS, 200)], anonymous=302), READ_ONLY))],
@@ -63,13 +68,17 @@ ROWS = {
 
 def world(person, alliance):
     event = EventFactory(slug="tagung")
-    by = EventMessage.objects.create(event=event, audience="alle", subject="Ort", text="Im Hof.")
+    by, unsent = (
+        EventMessage.objects.create(event=event, audience="alle", subject="Ort", text="Im Hof.")
+        for _one in "ab"
+    )
     past = EventFactory(starts_at=at(-3), ends_at=at(-2))
     came = {"event": past, "state": "attended", "checked_in_at": past.starts_at}
     return {
         "attending_event": event.slug,
         "attending_person": RegistrationFactory(event=event).pk,
         "attending_message": by.pk,
+        "attending_message_to_remove": unsent.pk,
         "attending_guest": RegistrationFactory(user=None, **came).code,
         "attending_account": RegistrationFactory(**came).code,
     }

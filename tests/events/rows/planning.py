@@ -44,6 +44,10 @@ ROWS = {
         Row(PLANNERS, PLANNERS).given(slug="planning_event"),
         Row(DRAFTERS, DRAFTERS).given(slug="planning_draft"),
     ],
+    "events:remove": [
+        Row(PLANNERS, PLANNERS | {"event_team": 409}).given(slug="planning_event"),
+        Row(DRAFTERS, DRAFTERS | {"event_team": 302}).given(slug="planning_to_remove"),
+    ],
     "events:step": [
         Row(PLANNERS, PLANNERS).given(slug="planning_event", deed="planning_cancel"),
         Row(DRAFTERS, DRAFTERS).given(slug="planning_draft", deed="planning_cancel"),
@@ -57,6 +61,7 @@ def world(person, alliance):
         "planning_network_event": EventFactory(slug="internes", visibility="network").slug,
         "planning_draft": EventFactory(slug="in-planung", state="draft").slug,
         "planning_invited_event": EventFactory(slug="auf-einladung", visibility="invited").slug,
+        "planning_to_remove": EventFactory(slug="aus-versehen", state="draft").slug,
         # It wants a reason, so that an empty form changes nothing.
         "planning_cancel": "absagen",
     }

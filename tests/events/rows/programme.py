@@ -31,6 +31,11 @@ ROWS = {
     "events:edit-table": [
         Row(PLANNERS, PLANNERS).given(slug="programme_event", key="programme_table"),
     ],
+    "events:drop-table": [
+        Row(to(405, anonymous=302), to(403, anonymous=302, event_team=302)).given(
+            slug="programme_event", key="programme_table_to_drop"
+        ),
+    ],
     "events:table-writers": [
         Row(PLANNERS, PLANNERS | {"event_team": 422}).given(
             slug="programme_event", key="programme_table"
@@ -53,5 +58,6 @@ def world(person, alliance):
         "programme_draft": EventFactory(slug="programm-in-planung", state="draft").slug,
         "programme_point": SessionFactory(event=event).key,
         "programme_table": table.key,
+        "programme_table_to_drop": ThemeTableFactory(event=event).key,
         "programme_writer": person("account").pk,
     }

@@ -31,8 +31,8 @@ KEEPERS = ("coordinator", "event_team")
 NEVER = to(405, anonymous=302)
 
 
-def delegating(status):
-    return to(403, [(DELEGATING, status)], anonymous=302)
+def delegating(status, *readers):
+    return to(403, [((*DELEGATING, *readers), status)], anonymous=302)
 
 
 def keeping(status):
@@ -55,6 +55,10 @@ ROWS = {
     ],
     "events:register_code": [GUEST_FORM.given(**EVENT, token=uuid.UUID(int=0))],
     "events:registration": [GUEST_READS.given(code="registering_guest"), mine(200, 405)],
+    "events:registration_calendar": [
+        GUEST_READS.given(code="registering_guest"),
+        mine(200, 405),
+    ],
     "events:confirm_address": [GUEST_DOES.given(code="registering_guest"), mine(405, 302)],
     "events:accept_seat": [GUEST_DOES.given(code="registering_guest"), mine(405, 302)],
     "events:registration_edit": [
@@ -66,7 +70,7 @@ ROWS = {
         Row(200, to(302, anonymous=403)).given(code="registering_leaving"),
         mine(200, 302, "registering_own_leaving"),
     ],
-    "events:delegation": [Row(delegating(200), delegating(422)).given(**EVENT)],
+    "events:delegation": [Row(delegating(200, "contributor"), delegating(422)).given(**EVENT)],
     "events:party_accept": [Row(NEVER, keeping(302)).given(**EVENT, pk="registering_party")],
     "events:party_withdraw": [Row(NEVER, keeping(302)).given(**EVENT, pk="registering_party")],
     "events:swap": [Row(keeping(200), keeping(422)).given(**EVENT, pk="registering_member")],
@@ -75,6 +79,9 @@ ROWS = {
     "events:invite_people": [Row(team(200), team(422)).given(**EVENT)],
     "events:invitation_decline": [
         Row(NEVER, keeping(302)).given(**EVENT, pk="registering_invitation")
+    ],
+    "events:invitation_withdraw": [
+        Row(NEVER, team(302)).given(**EVENT, pk="registering_invitation_to_withdraw")
     ],
     "events:seats": [Row(team(200), team(302)).given(**EVENT)],
     "events:quota": [Row(NEVER, team(422)).given(**EVENT)],
@@ -106,6 +113,7 @@ def world(person, alliance):
         "registering_full": full.slug,
         "registering_waiting": RegistrationFactory(event=full, **waiting).pk,
         "registering_invitation": EventInvitationFactory(event=event, alliance=alliance).pk,
+        "registering_invitation_to_withdraw": EventInvitationFactory(event=event).pk,
         "registering_quota": QuotaFactory(event=event).pk,
         "registering_quota_kept": QuotaFactory(event=event).pk,
     }

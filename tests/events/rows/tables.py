@@ -71,6 +71,11 @@ ROWS = {
             **EVENT, key="tables_fishbowl", pk="tables_contribution"
         )
     ],
+    "events:fishbowl_remove": [
+        Row(READ_ONLY, only(302, "event_team")).given(
+            **EVENT, key="tables_fishbowl", pk="tables_contribution_to_remove", number=1
+        )
+    ],
     "events:questions": [PUBLIC.given(**EVENT)],
     "events:question_ask": [
         Row(
@@ -87,6 +92,11 @@ ROWS = {
     ],
     "events:question_group": [
         Row(only(200, "event_team"), only(422, "event_team")).given(**EVENT, pk="tables_group")
+    ],
+    "events:question_group_remove": [
+        Row(READ_ONLY, only(302, "event_team")).given(
+            **EVENT, pk="tables_group_to_remove", number=1
+        )
     ],
     "events:question_sort_in": [
         Row(READ_ONLY, only(302, "event_team")).given(**EVENT, pk="tables_question")
@@ -126,6 +136,8 @@ def world(person, alliance):
         "tables_fishbowl": fishbowl.key,
         "tables_plenary": SessionFactory(event=event, key="plenum").key,
         "tables_contribution": FishbowlContributionFactory(session=fishbowl).pk,
+        "tables_contribution_to_remove": FishbowlContributionFactory(session=fishbowl).pk,
+        "tables_group_to_remove": QuestionGroupFactory(event=event).pk,
         "tables_guest": RegistrationFactory(event=event, user=None).code,
         "tables_cancelled": RegistrationFactory(event=event, state="cancelled").code,
         "tables_group": QuestionGroupFactory(event=event).pk,

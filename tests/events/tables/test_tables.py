@@ -12,8 +12,12 @@ from events.registering import tables as seats
 from events.registering.actions import cancel, swap
 from events.tables import actions
 from tests.factories.accounts import UserFactory
+from tests.factories.alliances import MembershipFactory
 from tests.factories.events import (
+    DemandFactory,
     EventDossierFactory,
+    EventInvitationFactory,
+    PartyFactory,
     PriorityFactory,
     ProposalFactory,
     RegistrationFactory,
@@ -44,6 +48,47 @@ def texts(table):
 def test_a_card_is_put_on_the_table(table, client_of, at):
     answer = client_of("contributor").post(at(table, "new", "karte"), card())
     assert (answer.status_code, texts(table)) == (302, ["Fachkräfte fehlen"])
+
+
+@pytest.mark.parametrize(
+    ("make", "writes"),
+    [
+        (RegistrationFactory, True),
+        (lambda **who: RegistrationFactory(**who, state="invited"), True),
+        (lambda **who: RegistrationFactory(**who, state="requested"), False),
+        (lambda **who: RegistrationFactory(**who, state="cancelled"), False),
+        (lambda event, alliance: RegistrationFactory(
+            event=event, party=PartyFactory(event=event, alliance=alliance)), True),
+        (EventInvitationFactory, True),
+        (lambda **who: EventInvitationFactory(**who, declined_at=moment(0)), False),
+    ],
+)  # fmt: skip
+def test_coordinators_of_alliances_that_come_write_too(person, make, writes):
+    """At all tables of that event and of no other, and nobody else of the alliance."""
+    table, _other, stranger = ThemeTableFactory(), ThemeTableFactory(), person("stranger")
+    membership = stranger.memberships.get()
+    colleague = person("account")
+    MembershipFactory(alliance=membership.alliance, user=colleague, role="contributor")
+    make(event=table.event, alliance=membership.alliance)
+    tables = ThemeTable.objects
+    assert list(tables.writable_by(stranger)) == ([table] if writes else [])
+    assert list(tables.writable_by(colleague)) == []
+    stranger.memberships.update(from_on=moment(-9).date(), until_on=moment(-1).date())
+    assert list(tables.writable_by(stranger)) == []
+
+
+@pytest.mark.parametrize(("who", "reads"), [("auditor", True), ("contributor", True),
+                                            ("account", False)])  # fmt: skip
+def test_former_wordings_are_linked_for_those_who_may_read_them(table, client_of, at, who, reads):
+    """Also of a demand that was agreed, and by offices that do not write."""
+    dossier = EventDossierFactory(event=table.event, published_at=moment(-1))
+    proposal = ProposalFactory(priority__table=table)
+    demand = DemandFactory(table=table, proposal=proposal, state="handed_over",
+                           handed_over_on=dossier.published_at.date())  # fmt: skip
+    page = client_of(who).get(at(table)).content.decode()
+    for kind, row in (("vorschlag", proposal), ("forderung", demand)):
+        assert row.get_absolute_url() in page if kind == "forderung" else row.text in page
+        assert (at(table, "history", kind, row.pk) in page) == reads
 
 
 def test_the_same_form_sent_twice_is_one_card(table, client_of, at):

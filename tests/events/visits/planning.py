@@ -58,6 +58,10 @@ def team(account, browser, **options):
     return {"slug": found.slug, "row": found}
 
 
+def draft(account, browser):
+    return team(account, browser, state="draft")
+
+
 def changed(account, browser):
     found = team(account, browser)
     type(found["row"]).objects.filter(pk=found["row"].pk).update(city="Erfurt", capacity=12)
@@ -93,6 +97,7 @@ VISITS = [
     Visit("events/planning/form.html", EDIT, team, overtaken, note="overtaken"),
     Visit("events/planning/history.html", "/veranstaltungen/{slug}/verlauf/", changed),
     Visit("events/planning/copy.html", "/veranstaltungen/{slug}/kopieren/", team),
+    Visit("events/planning/remove.html", "/veranstaltungen/{slug}/loeschen/", draft),
     Visit("events/planning/step.html", "/veranstaltungen/{slug}/schritte/absagen/", team),
     Visit("workplace.html", "/arbeitsplatz/", team, note="event team"),
 ]

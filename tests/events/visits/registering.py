@@ -13,6 +13,7 @@ from tests.factories.events import (
     PartyFactory,
     QuotaFactory,
     RegistrationFactory,
+    SessionFactory,
     ThemeTableFactory,
 )
 
@@ -45,6 +46,18 @@ def guest_in(state):
     return who
 
 
+def guest_of(visibility):
+    """Of an event whose page guests do not find."""
+
+    def who(account, browser):
+        row = RegistrationFactory(event=event(account, browser)["event"], user=None)
+        SessionFactory(event=row.event)
+        Event.objects.filter(pk=row.event_id).update(visibility=visibility)
+        return {"code": row.code}
+
+    return who
+
+
 def coordination(account, browser):
     """One delegation that is coming, one that waits, one to which seats are offered."""
     user = account()
@@ -68,6 +81,12 @@ def team(account, browser):
     quota = QuotaFactory(event=made, alliance=Alliance.objects.get(slug="campfire"))
     row = RegistrationFactory(event=made, **WAITING, place_in_queue=1)
     return {"slug": made.slug, "pk": row.pk, "quota": quota.pk}
+
+
+def contributor(account, browser):
+    found = coordination(account, browser)
+    Membership.objects.filter(alliance__slug="campfire").update(role="contributor")
+    return found
 
 
 def asked(account, browser):
@@ -131,6 +150,7 @@ VISITS = [
         Visit("events/registering/registration.html", OWN, guest_in(state), note=state)
         for state in ("requested", "invited", "confirmed", "waiting", "offered", "cancelled")
     ),
+    Visit("events/registering/registration.html", OWN, guest_of("network"), note="not public"),
     Visit("events/registering/cancel.html", OWN + "abmelden/", guest_in("confirmed")),
     Visit("events/registering/edit.html", OWN + "bearbeiten/", guest_in("confirmed")),
     Visit("events/registering/swap.html", OWN + "weitergeben/", guest_in("confirmed")),
@@ -139,6 +159,7 @@ VISITS = [
     ),
     Visit("events/registering/delegation.html", DELEGATION, coordination),
     Visit("events/registering/delegation.html", DELEGATION, coordination, send_half, "errors"),
+    Visit("events/registering/delegation.html", DELEGATION, contributor, note="to read"),
     Visit("events/registering/delegation.html", DELEGATION, asked, note="invited"),
     Visit("events/registering/invitations.html", INVITATIONS, inviting),
     Visit(

@@ -13,9 +13,11 @@ from reviews.models import AccessRecord, InterimReview, ReviewRound
 from tests.factories.accounts import UserFactory
 from tests.factories.reviews import (
     AssignmentFactory,
+    DecisionFactory,
     InterimReviewFactory,
     PanelSessionFactory,
     PanelSlotFactory,
+    RecommendationFactory,
     ReviewRoundFactory,
 )
 from tests.matrix import OFFICES, TEAM
@@ -129,6 +131,39 @@ def test_an_officer_who_worked_for_the_alliance_is_refused(case, person, client_
     assert client_of("agency_officer").get(ADDRESS).status_code == 403
 
 
+PANEL = "/begutachtung/runde/sitzungen/{}/"
+AMOUNTS = [
+    ("agency_officer", "panel", PANEL + "termine/{}/beratung/", [(What.MINUTES, "Beratung")]),
+    ("ministry_desk", "recommended", PANEL, [(What.MINUTES, "Tagesordnung")]),
+    ("ministry_desk", "recommended", "/begutachtung/runde/szenario/",
+     [(What.DECISION, "Szenario")]),
+    ("ministry_decider", "decided", "/begutachtung/runde/bekanntgabe/",
+     [(What.DECISION, "Liste der bekanntzugebenden Ergebnisse")]),
+    ("agency_lead", "recommended", "/begutachtung/runde/sichtbar/",
+     [(What.DECISION, "Seite des Verfahrens")]),
+    ("auditor", "panel", "/begutachtung/runde/sichtbar/", [(What.MINUTES, "Seite des Verfahrens")]),
+    ("coordinator", "recommended", "/begutachtung/runde/sichtbar/", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "state", "address", "noted"), AMOUNTS)
+def test_notes_outcomes_and_amounts_are_noted_when_opened(
+    case, client_of, role, state, address, noted
+):
+    session = PanelSessionFactory(round=case.round)
+    slot = PanelSlotFactory(session=session, case=case)
+    RecommendationFactory(session=session, case=case, amount=4_000_000)
+    now = timezone.now()
+    signed = {"signed_at": now, "signed_by": UserFactory(role="ministry_decider")}
+    if state == "decided":
+        DecisionFactory(case=case, drafted_by=UserFactory(role="ministry_desk"), **signed)
+    InterimReview.objects.filter(pk=case.pk).update(state=state, **decided(state))
+    other = InterimReviewFactory(round=case.round)
+    assert client_of(role).get(address.format(session.pk, slot.pk)).status_code == 200
+    assert list(case.accesses.values_list("what", "detail")) == noted
+    assert not other.accesses.exists()
+
+
 def test_the_number_of_queries_does_not_grow(case, client_of):
     session = PanelSessionFactory(round=case.round)
     PanelSlotFactory(session=session, case=case)
@@ -187,6 +222,8 @@ def test_those_who_could_see_it_are_those_who_see_it(case, person, state, is_reh
 
 def decided(state):
     now = timezone.now()
+    if state == "decided":
+        return {"decided_at": now}
     return {"decided_at": now, "object_by": now} if state == "notified" else {}
 
 
@@ -202,11 +239,11 @@ def test_the_recused_stand_there_as_cut(case):
 @pytest.mark.parametrize(
     ("role", "state", "words"),
     [
-        ("agency_officer", "drafting", "Stand und Fristen"),
-        ("agency_officer", "submitted", "Stand und Fristen, Strategie"),
-        ("ministry_desk", "submitted", "Stand und Fristen"),
-        ("ministry_desk", "assessing", "Stand und Fristen, Strategie"),
-        ("auditor", "assessed", "Stand und Fristen, Strategie, Gutachten, Votum und Entscheidung"),
+        ("agency_officer", "drafting", "Status und Fristen"),
+        ("agency_officer", "submitted", "Status und Fristen, Strategie"),
+        ("ministry_desk", "submitted", "Status und Fristen"),
+        ("ministry_desk", "assessing", "Status und Fristen, Strategie"),
+        ("auditor", "assessed", "Status und Fristen, Strategie, Gutachten, Votum und Entscheidung"),
     ],
 )
 def test_what_each_sees_today(case, person, role, state, words):

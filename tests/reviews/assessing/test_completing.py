@@ -1,6 +1,7 @@
 """All are in: completing, unsealing, lapsing, going back for a replacement; the office's page."""
 
 import datetime
+import re
 
 import pytest
 from django.utils import timezone
@@ -27,6 +28,9 @@ from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
 pytestmark = pytest.mark.django_db
+
+# Made anew with each page.
+CHANGING = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken": "[^"]*"|nonce="[^"]*"')
 
 
 def told(kind):
@@ -101,13 +105,23 @@ def test_the_clock_waits_for_those_who_still_have_to_answer(case, state):
     assert state_of(case) == "assessing"
 
 
+def last_day_that_is_over(lapse_days):
+    """So many days ago was the latest deadline whose working days have passed."""
+    today = timezone.localdate()
+    return next(ago for ago in range(40) if working_days_after(in_days(-ago), lapse_days) < today)
+
+
 def test_what_is_owed_lapses_some_working_days_after_its_deadline(case):
-    assignment = assigned(case, 1)[0]
+    """By the database's clock; that of the worker is a month ahead."""
+    assignment, ahead = assigned(case, 1)[0], timezone.now() + datetime.timedelta(days=30)
     late(assignment, days=1)
-    last = working_days_after(timezone.localdate(assignment.assess_by), case.round.lapse_days)
-    actions.follow_clock(end_of(last))
+    actions.follow_clock(ahead)
     assert state_of(assignment) == "accepted"
-    actions.follow_clock(end_of(last) + datetime.timedelta(seconds=1))
+    late(assignment, days=last_day_that_is_over(case.round.lapse_days) - 1)
+    actions.follow_clock(ahead)
+    assert state_of(assignment) == "accepted"
+    late(assignment, days=last_day_that_is_over(case.round.lapse_days))
+    actions.follow_clock(ahead)
     assert state_of(assignment) == "lapsed"
     assert told("assessment-lapsed") == [case.officer.email]
 
@@ -195,12 +209,40 @@ def test_the_case_page_shows_progress_to_those_who_may_know(case, client_of, rol
     assert ("Eingereicht" in page) is sees
 
 
+def test_what_would_give_a_name_to_a_letter_is_for_the_agency(case, client_of):
+    """The table of experts has name and field, in the order in which they were proposed."""
+    now = timezone.now()
+    late, early = assigned(case, 2, field="structure")
+    Assignment.objects.filter(pk=late.pk).update(keeps_confidential_at=now)
+    early_at = now - datetime.timedelta(days=1)
+    Assignment.objects.filter(pk=early.pk).update(keeps_confidential_at=early_at)
+    page = part_of(client_of("ministry_desk").get(path(case)))
+    assert page.index("Gutachten A") < page.index("Gutachten B")
+    assert "Strukturwandel" not in page
+    assert "Strukturwandel" in part_of(client_of("agency_officer").get(path(case)))
+
+
 def test_begun_or_not_looks_the_same(case, client_of):
     first, *_others = assigned(case)
     client = client_of("agency_lead")
     before = part_of(client.get(path(case)))
     drafted(first)
     assert part_of(client.get(path(case))) == before
+
+
+@pytest.mark.parametrize("role", ["ministry_decider", "auditor"])
+@pytest.mark.parametrize("page", ["", "gutachtende/"])
+def test_who_must_not_know_the_progress_cannot_tell_it_from_the_experts(
+    case, client_of, role, page
+):
+    first, *_others = assigned(case)
+    client, rows = client_of(role), Assignment.objects.filter(pk=first.pk)
+    seen = set()
+    for state in ("accepted", "draft", "submitted", "reopened"):
+        rows.update(state=state)
+        seen.add(CHANGING.sub("", client.get(path(case, page)).content.decode()))
+    assert len(seen) == 1
+    assert "Angenommen" in seen.pop()
 
 
 def part_of(response):

@@ -110,6 +110,7 @@ def test_words_of_an_assessment_are_found_only_where_roles_allow(world, person, 
     if state in ASSESSED_ON:
         allowed |= dict.fromkeys(READERS, everything - {"office_note"})
         allowed |= dict.fromkeys(AGENCY, everything)
-    # A draft is open only while the case is being assessed.
-    writing = {"expert 1": everything} if state == CaseState.ASSESSING else {}
+    # A draft is open while the case is being assessed; what has lapsed stays its writer's.
+    is_theirs = state == CaseState.ASSESSING or state in ASSESSED_ON
+    writing = {"expert 1": everything} if is_theirs else {}
     assert found(clients, pages_of(case), of_sealed, of_draft) == [allowed, writing]

@@ -210,6 +210,51 @@ def test_after_the_deadline_an_old_tab_is_refused_and_the_text_kept(case, assign
     assert Assessment.objects.get().summary == "Noch gespeichert"
 
 
+@pytest.fixture
+def lapsed(assignment):
+    """Written on, never submitted."""
+    drafted(assignment)
+    late(assignment, days=20)
+    actions.lapse(assignment)
+    return assignment
+
+
+def test_a_lapsed_assessment_leaves_a_page_with_the_own_text(case, lapsed, as_expert):
+    client = as_expert(lapsed)
+    response = client.get(path(case, "gutachten/"))
+    page = response.content.decode()
+    assert response.status_code == 200
+    for words in ("Ihr Gutachten ist verfallen", "Insgesamt überzeugend", "Person agency_officer"):
+        assert words in page
+    for closed in ("", "lesemappe.pdf", "strategie/eingereicht/1/"):
+        assert client.get(path(case, closed)).status_code == 404
+    mine = client.get("/begutachtung/meine-verfahren/").content.decode()
+    assert path(case, "gutachten/") in mine and "verfallen" in mine
+    other = as_expert(AssignmentFactory(case=case_in()))
+    assert other.get(path(case, "gutachten/")).status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["Getippt.", "Zu lang. " * 1000])
+def test_an_old_tab_of_a_lapsed_assessment_gets_its_text_back(case, lapsed, as_expert, typed):
+    client = as_expert(lapsed)
+    sent = posted(filled(case, summary=typed), number=1)
+    response = client.post(path(case, "gutachten/"), sent)
+    assert response.status_code == 409
+    assert typed.strip() in response.content.decode()
+    response = client.post(path(case, "gutachten/einreichen/"), {"number": 1})
+    assert response.status_code == 409
+    assert "Insgesamt überzeugend" in response.content.decode()
+    said = client.post(path(case, "gutachten/merken/"), {**sent, "is_changed": "1"})
+    assert (said.status_code, "verfallen" in said.content.decode()) == (200, True)
+    assert Assessment.objects.get().summary == "Insgesamt überzeugend."
+    assert state_of(lapsed) == "lapsed"
+
+
+def test_the_expert_is_told_that_it_has_lapsed(lapsed):
+    mail = OutboundMail.objects.get(kind="expert-time-over")
+    assert mail.user == lapsed.expert.user
+
+
 def test_the_last_second_counts_by_the_clock_of_the_database(case, assignment):
     draft = drafted(assignment)
     soon = timezone.now() + datetime.timedelta(seconds=5)
@@ -233,7 +278,7 @@ def test_an_incomplete_assessment_is_not_sealed(case, assignment, as_expert):
 
 
 @pytest.mark.parametrize(
-    "state", ["proposed", "invited", "declared", "declined", "recused", "lapsed", "revoked"]
+    "state", ["proposed", "invited", "declared", "declined", "recused", "revoked"]
 )
 def test_without_access_to_the_paper_there_is_no_form(case, as_expert, state):
     assignment = AssignmentFactory(case=case, state=state)

@@ -37,12 +37,12 @@ def paper(state):
 def case(state):
     """Who may know of the case at all."""
     found = OFFICES | TEAM
-    if state in ADMITTED_ON:
-        found |= READING | {"invited"}
+    if state in ADMITTED_ON:  # the panel knows its agenda before it reads the assessments
+        found |= READING | {"invited"} | PANEL
     if state == CaseState.ADMITTED:  # whether it is a conflict has not been decided yet
         found |= {"excluded"}
-    if state in ASSESSED_ON:
-        found |= PANEL
+    if state == CaseState.WITHDRAWN:  # their sealed assessments stay theirs, the paper does not
+        found |= {"writer", "other"}
     return found | {"research"} if state in TOLD else found
 
 
@@ -193,6 +193,7 @@ CONFIDENTIAL = {
     "ExpertTie.note": own("writer", keepers),
     "Organisation.name:employer": own("writer", keepers),
     "User.display_name:writer": own("writer", offices),
+    "AmountCorrection.reason": offices,
     "Extension.reason": offices_and_team,
     "Hearing.text": offices_and_team,
     "Hearing.amount": offices_and_team,
@@ -261,6 +262,8 @@ OPEN = {
     "PanelSession.sha256": "a checksum", "PanelSession.title": "stands in invitations",
     "ConflictDeclaration.answers": "yes or no", "CorrectionRequest.sections": "keys of sections",
     "Decision.amount_phase1": "of the funding catalogue",
+    "AmountCorrection.before": "of the funding catalogue",
+    "AmountCorrection.after": "of the funding catalogue",
     "InterimReview.amount_phase1": "of the funding catalogue",
     "Decision.phase_ceiling": "of the round", "Decision.total_ceiling": "of the round",
     "Expert.fields": "three words", "PurgeRun.rows": "a count",

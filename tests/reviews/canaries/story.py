@@ -41,6 +41,7 @@ from tests.factories.reviews import (
     in_days,
 )
 from tests.reviews.assessing import worlds
+from tests.reviews.carrying import name_rapporteur
 
 OFFICE = {
     "officer": "agency_officer", "lead": "agency_lead", "desk": "ministry_desk",
@@ -211,6 +212,8 @@ class Story:
         self.case.refresh_from_db()
         checking.extend(self.case, until_on=in_days(60), reason=words["Extension.reason"],
                         by=self["officer"])  # fmt: skip
+        checking.correct_amount(self.case, amount=self.case.amount_phase1 + 1, by=self["lead"],
+                                reason=words["AmountCorrection.reason"])  # fmt: skip
         self.question = questions.ask(
             self.round, question=words["RoundQuestion.question"], by=self["asker"]
         )
@@ -355,6 +358,8 @@ class Story:
 
     def recommended(self):
         words = self.words
+        slot = self.case.slots.get()
+        name_rapporteur(slot)
         panel.call_panel(self.case, by=self["lead"])
         self.case.refresh_from_db()
         slot = self.case.slots.get()

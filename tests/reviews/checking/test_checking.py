@@ -9,7 +9,8 @@ from reviews.checking import actions
 from reviews.deadlines import end_of
 from reviews.models import InterimReview
 from reviews.states import CaseState
-from tests.factories.reviews import InterimReviewFactory, in_days
+from tests.factories.deciding import CaseFactory, DecisionFactory
+from tests.factories.reviews import AssignmentFactory, InterimReviewFactory, in_days
 from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
@@ -195,7 +196,95 @@ def test_more_time_for_all_that_still_write(alliance, officer, client):
     assert not done.extensions.exists()
 
 
+def days_of(case):
+    case.refresh_from_db()
+    return tuple(timezone.localdate(day) for day in (case.submit_by, case.assess_by))
+
+
+def test_more_time_for_the_assessments_too(alliance, officer, client):
+    """T1 where the strategy is still being written, T2 until all assessments are in."""
+    writing = InterimReviewFactory(alliance=alliance)
+    now = timezone.now()
+    assessing, over = (
+        InterimReviewFactory(round=writing.round, state=state, submitted_at=now)
+        for state in (CaseState.ASSESSING, CaseState.ASSESSED)
+    )
+    owes = AssignmentFactory(case=assessing)
+    later = AssignmentFactory(case=assessing, assess_by=end_of(in_days(200)))
+    sealed = AssignmentFactory(case=assessing, state="submitted")
+    client.force_login(officer)
+    given = {"until_on": in_days(100), "assess_on": in_days(150), "reason": "Haushaltssperre"}
+    page = client.post(f"/begutachtung/{writing.round.slug}/frist/", given, follow=True)
+    assert "Die Fristen sind für 2 Verfahren verlängert" in page.content.decode()
+    assert days_of(writing) == (in_days(100), in_days(150))
+    assert days_of(assessing) == (in_days(30), in_days(150))
+    assert days_of(over) == (in_days(30), in_days(90))
+    ends = [row.assess_by for row in assessing.assignments.order_by("pk")]
+    assert ends == [end_of(in_days(150)), later.assess_by, sealed.assess_by]
+    assert told("assessment-extended") == {owes.expert.user.email}
+    assert [row.of for row in assessing.extensions.all()] == ["assessments"]
+    shown = client.get(assessing.get_absolute_url()).content.decode()
+    assert "Haushaltssperre" in shown
+
+
+def test_t1_stays_before_t2(alliance, officer, client):
+    case = InterimReviewFactory(alliance=alliance)
+    client.force_login(officer)
+    given = {"until_on": in_days(90), "reason": "Haushaltssperre"}
+    for address in (path(case, "frist"), f"/begutachtung/{case.round.slug}/frist/"):
+        answer = client.post(address, given)
+        assert answer.status_code == 422
+        assert "Bitte wählen Sie dafür einen Tag nach T1." in answer.content.decode()
+    with pytest.raises(Refused, match="auch für sie eine spätere Frist"):
+        actions.extend(case, until_on=in_days(90), reason="Haushaltssperre", by=officer)
+    assert days_of(case) == (in_days(30), in_days(90))
+    client.post(path(case, "frist"), {**given, "assess_on": in_days(120)})
+    assert days_of(case) == (in_days(90), in_days(120))
+
+
+def test_an_extension_names_a_day(alliance, officer, client):
+    case = InterimReviewFactory(alliance=alliance)
+    client.force_login(officer)
+    answer = client.post(path(case, "frist"), {"reason": "Krankheit"})
+    assert answer.status_code == 422
+    assert "mindestens eine neue Frist" in answer.content.decode()
+
+
 def test_a_recused_officer_finds_no_page(case, officer, client):
     case.recusals.create(user=officer, reason="Frühere Mitarbeit")
     client.force_login(officer)
     assert client.get(path(case, "formale-pruefung")).status_code == 404
+
+
+# The amount of phase 1
+
+
+def test_the_lead_corrects_the_amount_and_the_reason_stays(case, person, client):
+    client.force_login(person("agency_lead"))
+    page = path(case, "phase-1")
+    before = case.amount_phase1
+    assert client.post(page, {"amount": "8.500.000", "reason": ""}).status_code == 422
+    same = client.post(page, {"amount": str(before), "reason": "Vertippt"})
+    assert (same.status_code, "Vertippt" in same.content.decode()) == (422, True)
+    assert client.post(page, {"amount": "8.500.000", "reason": "Vertippt"}).status_code == 302
+    case.refresh_from_db()
+    row = case.amount_corrections.get()
+    assert (case.amount_phase1, row.before, row.after) == (8_500_000, before, 8_500_000)
+    assert "Vertippt" in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_a_draft_that_counted_with_the_old_amount_is_set_aside(alliance, person):
+    case, desk = CaseFactory(alliance=alliance, state="prepared"), person("ministry_desk")
+    draft = DecisionFactory(case=case, drafted_by=desk)
+    actions.correct_amount(case, amount=9_000_000, reason="Vertippt", by=person("agency_lead"))
+    draft.refresh_from_db()
+    assert (draft.is_current, draft.correction) == (False, "Vertippt")
+    assert told("review-to-draft") == {desk.email}
+
+
+def test_what_is_signed_keeps_its_amount(alliance, person):
+    case = CaseFactory(alliance=alliance, state="decided")
+    with pytest.raises(Refused):
+        actions.correct_amount(case, amount=9_000_000, reason="Spät", by=person("agency_lead"))
+    case.refresh_from_db()
+    assert (case.amount_phase1, case.amount_corrections.count()) == (4_000_000, 0)

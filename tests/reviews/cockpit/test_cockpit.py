@@ -14,11 +14,19 @@ from reviews.checking.actions import check_off
 from reviews.cockpit.bulk import take_charge
 from reviews.cockpit.files import CaseTable
 from reviews.cockpit.lights import Light, due_of
+from reviews.cockpit.listing import Cockpit, lines_of
+from reviews.cockpit.missing import NEXT, OVER, TO_COME
+from reviews.deadlines import end_of
+from reviews.experts.guards import missing_for_assessing
 from reviews.models import InterimReview
-from reviews.states import CaseState
+from reviews.states import DECIDED_ON, CaseState
+from reviews.words import day_of
 from tests.factories.alliances import AllianceFactory
+from tests.factories.deciding import HearingFactory
 from tests.factories.reviews import (
     AssignmentFactory,
+    ConditionFactory,
+    DecisionFactory,
     ExpertFactory,
     InterimReviewFactory,
     PanelSlotFactory,
@@ -69,6 +77,32 @@ def test_it_costs_the_same_for_any_number(officer, client, round_, number, query
         page_of(client, round_, query)
     assert len(found) <= MOST_QUERIES
     assert len(found) == 3
+
+
+def add_one_of_each(round_):
+    now = timezone.now()
+    more = {"correct_by": now, "comment_by": now, "object_by": now, "closed_at": now}
+    for state in CaseState:
+        decided = now if state in DECIDED_ON else None
+        case = InterimReviewFactory(
+            round=round_, state=state, submitted_at=now, decided_at=decided, **more
+        )
+        PanelSlotFactory(case=case, session__round=round_)
+        AssignmentFactory(case=case, state="disclosed")
+        decision = DecisionFactory(case=case)
+        ConditionFactory(case=case, decision=decision)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("query", ["", "?anzeige=tafel"])
+def test_it_costs_little_more_with_cases_in_every_state(officer, client, round_, number, query):
+    for _round in range(number):
+        add_one_of_each(round_)
+    page_of(client, round_, query)
+    with CaptureQueriesContext(connection) as found:
+        page = page_of(client, round_, query)
+    assert f"{len(CaseState) * number} Verfahren" in page
+    assert len(found) == 8
 
 
 @pytest.mark.parametrize(
@@ -125,11 +159,125 @@ def test_late_is_computed(round_, days, light, words):
     assert (found.light, found.words) == (light, words)
 
 
+def test_late_is_who_has_no_more_time(client, person, round_):
+    """Each expert who still owes got more time; who must not know that reads the case's T2."""
+    past = timezone.now() - datetime.timedelta(days=2)
+    case = InterimReviewFactory(
+        round=round_, state=CaseState.ASSESSING, submitted_at=past, assess_by=past
+    )
+    AssignmentFactory(case=case, state="submitted", assess_by=past)
+    owed = AssignmentFactory(case=case, assess_by=end_of(in_days(30)))
+    for role, words in (("agency_officer", "noch 30 Tage"), ("auditor", "2 Tage überfällig")):
+        client.force_login(person(role))
+        assert words in page_of(client, round_)
+    AssignmentFactory(case=case, assess_by=past)
+    client.force_login(person("agency_lead"))
+    assert "2 Tage überfällig" in page_of(client, round_)
+    assert owed.assess_by > timezone.now()
+
+
+def test_the_calendar_shows_later_days(officer, client, alliance, person):
+    round_ = ReviewRoundFactory(submission_on=in_days(-3))
+    InterimReviewFactory(round=round_, alliance=alliance, submit_by=end_of(in_days(5)))
+    InterimReviewFactory(round=round_, submit_by=end_of(in_days(9)))
+    InterimReviewFactory(round=round_, assess_by=end_of(in_days(99)))
+    page = page_of(client, round_)
+    assert f"Für 2 Verfahren verlängert, längstens bis {day_of(in_days(9))}" in page
+    assert f"Für 1 Verfahren verlängert bis {day_of(in_days(99))}" in page
+    assert page.index('aria-current="step"') < page.index("T1: Strategien fällig")
+    # The alliance reads its own later T1, and of no other.
+    client.force_login(person("coordinator"))
+    page = page_of(client, round_)
+    assert f"Für 1 Verfahren verlängert bis {day_of(in_days(5))}" in page
+    assert day_of(in_days(99)) not in page
+
+
 def test_the_formal_check_has_a_target(round_):
     """T1 and ten working days."""
     case = InterimReviewFactory(round=round_, state=CaseState.CHECKING, submitted_at=timezone.now())
     found = due_of(case, timezone.now()).at
     assert found > case.submit_by + datetime.timedelta(days=13)
+
+
+def line_for(round_, **fields):
+    case = InterimReviewFactory(round=round_, submitted_at=timezone.now(), **fields)
+    rows = InterimReview.objects.filter(pk=case.pk)
+    return case, lambda: lines_of(rows, round_, timezone.now(), True)[0]
+
+
+def test_what_is_missing_is_what_beginning_is_refused_for(officer, round_):
+    case, line = line_for(round_, state=CaseState.ADMITTED, officer=officer)
+    AssignmentFactory(case=case, expert=ExpertFactory(), field="structure", state="accepted")
+    assert line().missing == missing_for_assessing(case)
+    assert "Niemand deckt das Fachgebiet „Innovationsmanagement und Strategie“ ab." in (
+        line().missing
+    )
+    for field in ("management", "technology"):
+        AssignmentFactory(case=case, expert=ExpertFactory(), field=field, state="accepted")
+    assert line().missing == ["Die Begutachtung kann beginnen."]
+
+
+def test_each_state_says_what_is_missing(officer, round_):
+    checking, checked = line_for(round_, state=CaseState.CHECKING, officer=officer)
+    points = round_.checklist.count()
+    assert checked().missing == [f"{points} Punkte der formalen Prüfung sind offen."]
+    items = [{"item": point.pk, "met": True, "note": ""} for point in round_.checklist.all()]
+    check_off(checking, items=items, note="", by=officer)
+    assert checked().missing == ["Über die Zulassung ist noch zu entscheiden."]
+
+    excluded, heard = line_for(round_, state=CaseState.INADMISSIBLE, officer=officer)
+    assert heard().missing == ["Die Anhörung zum Ausschluss ist noch zu eröffnen."]
+    hearing = excluded.hearings.create(
+        text="Unvollständig.", outcome="inadmissible", until=end_of(in_days(9))
+    )
+    assert heard().missing == ["Die Stellungnahme des Bündnisses steht aus."]
+    hearing.answered_at = timezone.now()
+    hearing.save()
+    assert heard().missing == ["Über den Ausschluss ist noch zu entscheiden."]
+
+    assessed, planned = line_for(round_, state=CaseState.ASSESSED, officer=officer)
+    assert planned().missing == ["Ein Termin in einer Jurysitzung fehlt."]
+    slot = PanelSlotFactory(case=assessed)
+    assert planned().missing == ["Die Berichterstattung ist noch nicht benannt."]
+    slot.rapporteur = AssignmentFactory(case=assessed, state="unsealed")
+    slot.save()
+    assert planned().missing == ["Das Verfahren kann an die Jury gehen."]
+
+    prepared, drafted = line_for(round_, state=CaseState.PREPARED, officer=officer)
+    assert drafted().missing == ["Der Entwurf der Entscheidung fehlt."]
+    DecisionFactory(case=prepared)
+    assert drafted().missing == ["Der Entwurf liegt vor; die Unterzeichnung fehlt."]
+
+    told = {"state": CaseState.CONDITIONS, "decided_at": timezone.now(), "officer": officer}
+    bound, open_ones = line_for(round_, object_by=timezone.now(), **told)
+    first = ConditionFactory(case=bound, decision=DecisionFactory(case=bound))
+    ConditionFactory(case=bound, decision=first.decision, state="evidence_submitted")
+    assert open_ones().missing == [
+        "1 Auflage ist offen.",
+        "Der Nachweis für 1 Auflage ist zu prüfen.",
+    ]
+
+
+def test_every_state_has_its_sentence():
+    said = {*TO_COME, *NEXT, CaseState.ASSESSING}
+    assert set(CaseState) - said == OVER
+
+
+@pytest.mark.parametrize("query", ["", "?anzeige=tafel"])
+def test_table_and_board_name_holder_light_and_what_is_missing(officer, person, client, query):
+    round_ = ReviewRoundFactory(state="assessing")
+    desk = person("ministry_desk")
+    now = timezone.now()
+    given = {"round": round_, "submitted_at": now, "officer": officer, "desk": desk}
+    InterimReviewFactory(state=CaseState.CHECKING, **given)
+    InterimReviewFactory(state=CaseState.PREPARED, **given)
+    expert = AssignmentFactory(case=InterimReviewFactory(state=CaseState.ASSESSING, **given))
+    page = page_of(client, round_, query)
+    assert f"Projektträger: {officer.display_name}" in page
+    assert f"Ministerium: {desk.display_name}" in page
+    assert expert.expert.user.display_name not in page
+    assert "im Plan: noch 90 Tage" in page
+    assert "1 Gutachten steht aus." in page
 
 
 def test_filters(officer, client, round_):
@@ -240,7 +388,8 @@ def test_only_the_lead_hands_many_to_the_panel(client, person, round_, role, aft
         InterimReviewFactory(round=round_, state=CaseState.ASSESSED, submitted_at=timezone.now())
         for _ in range(2)
     )
-    PanelSlotFactory(case=planned)
+    reads = AssignmentFactory(case=planned, state="unsealed")
+    PanelSlotFactory(case=planned, rapporteur=reads)
     assert ("An die Jury geben" in page_of(client, round_)) is (role == "agency_lead")
     sent(client, round_, "jury", planned, bare)
     assert states_of(planned, bare) == [after, CaseState.ASSESSED]
@@ -296,3 +445,34 @@ def test_the_report_comes_with_the_round_chosen(officer, client, round_):
     assert f'"/berichte/neu/rundenstand/?runde={round_.slug}"' in page_of(client, round_)
     page = client.get(f"/berichte/neu/rundenstand/?runde={round_.slug}").content.decode()
     assert f'value="{round_.slug}" selected' in page
+
+
+@pytest.mark.parametrize(
+    ("hearing", "holder", "light"),
+    [
+        (None, "Projektträger", Light.NONE),
+        ({"until": 20}, "Bündnis", Light.FINE),
+        ({"until": 3}, "Bündnis", Light.SOON),
+        ({"until": -1}, "Ministerium", Light.NONE),
+        ({"until": 20, "is_answered": True}, "Ministerium", Light.NONE),
+        ({"until": -1, "is_older": True}, "Projektträger", Light.NONE),
+    ],
+)
+def test_before_an_exclusion_the_hearing_says_who_holds_the_case(
+    officer, rf, round_, hearing, holder, light
+):
+    now = timezone.now()
+    case = InterimReviewFactory(round=round_, state="inadmissible", submitted_at=now)
+    if hearing:
+        HearingFactory(
+            case=case,
+            outcome="inadmissible",
+            until=now + datetime.timedelta(days=hearing["until"]),
+            answered_at=now if "is_answered" in hearing else None,
+            opened_at=now - datetime.timedelta(days=9 if "is_older" in hearing else 0),
+        )
+    InterimReview.objects.update(state_since=now - datetime.timedelta(days=1))
+    request = rf.get("/")
+    request.user = officer
+    line = Cockpit(request, round_).all[0]
+    assert (line.holder, line.due.light) == (holder, light)

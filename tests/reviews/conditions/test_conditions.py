@@ -233,21 +233,29 @@ def test_while_the_case_is_elsewhere_nothing_moves(case_in, client_of, at):
     assert "Trotzdem" in answer.content.decode()
 
 
-def run_clock(now):
+def run_clock():
+    """The worker's own clock is a year ahead; what counts is that of the database."""
+    ahead = timezone.now() + datetime.timedelta(days=365)
     for _ in range(2):
-        actions.mark_overdue(now)
-        actions.escalate(now)
+        actions.mark_overdue(ahead)
+        actions.escalate(ahead)
+
+
+def days_pass(condition, number):
+    since = timezone.now() - datetime.timedelta(days=number)
+    Condition.objects.filter(pk=condition.pk).update(state_since=since)
 
 
 def test_the_clock_marks_and_two_weeks_later_hands_on(condition, person):
     person("agency_lead"), person("ministry_desk")
-    now = timezone.now()
     Condition.objects.filter(pk=condition.pk).update(due_on=in_days(-1))
-    run_clock(now)
+    run_clock()
     assert (state(condition), kinds()) == ("overdue", ["condition-overdue"])
-    run_clock(now + datetime.timedelta(days=13))
+    days_pass(condition, 13)
+    run_clock()
     assert state(condition) == "overdue"
-    run_clock(now + datetime.timedelta(days=15))
+    days_pass(condition, 15)
+    run_clock()
     assert state(condition) == "escalated"
     desks = RoleGrant.objects.filter(role="ministry_desk").count()
     assert kinds().count("condition-escalated") == desks
@@ -260,8 +268,18 @@ def test_the_clock_marks_and_two_weeks_later_hands_on(condition, person):
 def test_the_clock_leaves_the_others(condition, fields):
     Condition.objects.filter(pk=condition.pk).update(**{"due_on": in_days(-1)} | fields)
     before = state(condition)
-    run_clock(timezone.now())
+    run_clock()
     assert state(condition) == before
+
+
+def test_given_back_after_its_day_it_is_late_once_more_and_told_once_more(condition, client_of):
+    Condition.objects.filter(pk=condition.pk).update(due_on=in_days(-1))
+    lead = client_of("agency_lead")
+    run_clock()
+    client_of("coordinator").post(path(condition, "evidence_add"), {"text": "Anbei"})
+    lead.post(path(condition, "condition_return"), {"return-remark": "Unterschrift fehlt"})
+    run_clock()
+    assert (state(condition), kinds().count("condition-overdue")) == ("overdue", 2)
 
 
 @pytest.mark.parametrize(("done", "after"), [(True, "closed"), (False, "conditions")])
@@ -400,3 +418,34 @@ def test_the_forms_of_a_page_share_no_id(condition, client_of):
     page = client_of("agency_lead").get(path(with_evidence(condition))).content.decode()
     assert page.count('name="typed_by"') > 1
     assert 'id="id_typed_by"' not in page
+
+
+def test_the_coordinator_names_somebody_of_the_team(condition, client_of, person):
+    member, client = person("contributor"), client_of("coordinator")
+    field, address = "responsible-responsible", path(condition, "condition_responsible")
+    stranger = client.post(address, {field: person("stranger").pk})
+    assert stranger.status_code == 422
+    assert client.post(address, {field: member.pk}).status_code == 302
+    condition.refresh_from_db()
+    assert condition.responsible == member
+    line, register = f"<bdi>{member.display_name}</bdi>", reverse("reviews:conditions")
+    for role, sees in (("contributor", True), ("agency_officer", True), ("research", False)):
+        bodies = [
+            client_of(role).get(page).content.decode() for page in (path(condition), register)
+        ]
+        assert [line in body for body in bodies] == [sees, sees], role
+    client.post(address, {field: ""})
+    condition.refresh_from_db()
+    assert condition.responsible is None
+
+
+def test_who_has_left_the_team_is_not_named(condition, person):
+    with pytest.raises(Refused):
+        actions.name_responsible(
+            condition, responsible=person("stranger"), by=person("coordinator")
+        )
+    now_in(condition, "fulfilled")
+    with pytest.raises(Refused):
+        actions.name_responsible(
+            condition, responsible=person("contributor"), by=person("coordinator")
+        )

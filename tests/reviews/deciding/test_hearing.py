@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reviews.deadlines import end_after_days, end_of
 from reviews.deciding import hearing
-from reviews.deciding.rules import needs_hearing
+from reviews.deciding.rules import is_heard, needs_hearing
 from reviews.models import Hearing, InterimReview
 from tests.factories.deciding import (
     CaseFactory,
@@ -137,6 +137,21 @@ def test_the_clock_ends_what_is_over_and_nothing_else(case_in):
     for _ in range(2):
         hearing.end_hearings(timezone.now())
     assert (state_of(over), state_of(running)) == ("prepared", "hearing")
+    # By the database's clock: a worker whose own is ahead ends nothing.
+    hearing.end_hearings(timezone.now() + datetime.timedelta(days=400))
+    assert state_of(running) == "hearing"
+
+
+def test_a_hearing_before_the_last_announcement_does_not_count_for_the_next_decision(case_in):
+    case, now = case_in("prepared"), timezone.now()
+    hour = datetime.timedelta(hours=1)
+    HearingFactory(case=case, opened_at=now - 3 * hour, answered_at=now - 2 * hour)
+    assert is_heard(case, "not_continued", 0)
+    DecisionFactory(case=case, released=True, is_current=False, released_at=now - hour)
+    assert not is_heard(case, "not_continued", 0)
+    assert is_heard(case, "approved", 6_000_000)
+    HearingFactory(case=case, opened_at=now, answered_at=now)
+    assert is_heard(case, "not_continued", 0)
 
 
 def test_before_an_exclusion_the_case_stays_where_it_is(case_in, client_of, url):

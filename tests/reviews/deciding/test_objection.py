@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reviews.deciding import objecting
+from reviews.deciding.offers import of_the_desk
 from reviews.models import Objection
+from tests.factories.accounts import UserFactory
 from tests.factories.deciding import (
     CaseFactory,
     ConditionFactory,
@@ -16,6 +18,7 @@ from tests.factories.deciding import (
     state_of,
 )
 from tests.factories.reviews import ReviewRoundFactory
+from wirportal.accounts.models import RoleGrant
 from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
 
@@ -168,3 +171,43 @@ def test_who_drafted_an_earlier_decision_does_not_examine(objected, client_of, u
         objecting.examine(
             objected, by=person("ministry_desk"), has_procedural_fault=False, **ANSWER
         )
+
+
+@pytest.fixture
+def no_other_desk(notified):
+    """The only desk drafted an earlier number."""
+    desk = notified.decisions.get().drafted_by
+    RoleGrant.objects.filter(role="ministry_desk").exclude(user=desk).delete()
+    return notified
+
+
+def test_where_no_desk_is_free_those_who_can_help_are_told(no_other_desk, person, client_of, url):
+    decider, lead = person("ministry_decider"), person("agency_lead")
+    client_of("coordinator").post(url(no_other_desk, "objection"), {"text": "Zu wenig"})
+    told = {mail.user for mail in OutboundMail.objects.filter(kind="review-objection-nobody")}
+    assert {decider, lead} <= told
+    why = "darf diese Einwendung prüfen"
+    assert why in client_of("agency_lead").get(url(no_other_desk)).content.decode()
+    assert why not in client_of("coordinator").get(url(no_other_desk)).content.decode()
+    UserFactory(role="ministry_desk")
+    assert why not in client_of("agency_lead").get(url(no_other_desk)).content.decode()
+
+
+def test_who_drafted_an_earlier_decision_has_no_task(objected, person):
+    desk, url = person("ministry_desk"), objected.case.alliance.name
+    assert url in {task.scope for task in of_the_desk(desk)}
+    objected.case.decisions.update(number=2)
+    DecisionFactory(case=objected.case, number=1, is_current=False, drafted_by=desk)
+    assert url not in {task.scope for task in of_the_desk(desk)}
+
+
+def test_the_period_ends_by_the_clock_of_the_database(notified):
+    """A worker whose clock is ahead ends nothing."""
+    objecting.end_objection_periods(timezone.now() + datetime.timedelta(days=400))
+    assert state_of(notified) == "notified"
+
+
+def test_the_form_promises_no_new_expert_as_no_move_leads_to_one(objected, client_of, url):
+    page = client_of("ministry_desk").get(url(objected.case, "objection_examine"))
+    assert "neues Gutachten" not in page.content.decode()
+    assert "auf Grundlage der vorliegenden Gutachten" in page.content.decode()

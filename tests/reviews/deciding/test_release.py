@@ -48,7 +48,16 @@ def test_all_chosen_are_announced_and_the_letters_wait_to_be_read(round_, client
     assert [state_of(row.case) for row in decisions] == ["notified", "notified"]
     assert OutboundMail.objects.filter(kind="review-result", is_official=True).count() == 2
     assert not OutboundMail.objects.filter(kind="review-result", state="queued").exists()
-    assert "Postausgang" in answer.content.decode() or "outbox" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Die Bündnisse sehen sie mit ihren Schreiben im Portal" in said
+    assert "die E-Mails, die darauf hinweisen, warten im Postausgang" in said
+
+
+def test_the_page_before_says_the_same_of_letter_and_mail(round_, client_of):
+    decided(round_)
+    said = client_of("ministry_decider").get(page(round_)).content.decode()
+    assert "Die E-Mails, die das ankündigen, warten im Postausgang" in said
+    assert "Schreiben warten" not in said
 
 
 @pytest.mark.parametrize(

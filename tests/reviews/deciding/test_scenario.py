@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from reviews.deciding.scenario import Line, Scenario, summed
 from reviews.models import AccessRecord, InterimReview
+from reviews.querysets.people import sees_request
 from tests.factories.alliances import AllianceFactory
 from tests.factories.deciding import (
     CaseFactory,
@@ -136,3 +137,17 @@ def test_who_is_recused_does_not_even_count_it(round_, person):
     case.recusals.create(user=person("ministry_desk"), reason="Verwandt")
     found = Scenario(round_, person("ministry_desk"), QueryDict())
     assert (found.lines, found.total.counted) == ([], 0)
+
+
+READS = [
+    ("agency_officer", {"submitted", "admitted"}),
+    ("auditor", {"submitted", "admitted"}),
+    ("ministry_desk", {"admitted"}),
+]
+
+
+@pytest.mark.parametrize(("role", "states"), READS)
+def test_what_is_asked_for_is_read_by_those_who_read_the_paper(person, role, states):
+    """Of a withdrawn case by nobody."""
+    every = ("drafting", "submitted", "admitted", "withdrawn")
+    assert {state for state in every if sees_request(person(role), state)} == states

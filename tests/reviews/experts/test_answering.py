@@ -38,6 +38,45 @@ RESULTS = {
 STATES = {"none": "declared", "to_decide": "disclosed", "excluded": "recused"}
 
 
+def test_a_lapsed_invitation_says_so_to_the_invited_alone(asked, client, client_of, person):
+    asked("lapsed")
+    page = client.get(f"{PLACE}einladung/")
+    assert page.status_code == 200
+    assert "Die Einladung ist verfallen" in page.content.decode()
+    assert client.get(PLACE).status_code == 404
+    mine = client.get("/begutachtung/meine-verfahren/").content.decode()
+    assert "Sichtbares Bündnis" in mine and f'href="{PLACE}einladung/"' in mine
+    for other in ("research", "contributor", "agency_officer"):
+        assert client_of(other).get(f"{PLACE}einladung/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("step", "sent"),
+    [("einladung/ablehnen/", {"reason": "Lange Reise"}), ("annehmen/", {"accept": "on"}),
+     ("befangenheit/", declared(move="yes", explanation="Lange Reise"))],
+)  # fmt: skip
+def test_an_old_tab_of_a_lapsed_invitation_gets_its_text_back(asked, client, step, sent):
+    assignment = asked("lapsed")
+    response = client.post(f"{PLACE}{step}", sent)
+    assert response.status_code == 409
+    assert ("Lange Reise" in response.content.decode()) is ("Lange Reise" in sent.values())
+    assignment.refresh_from_db()
+    assert assignment.state == "lapsed"
+
+
+def test_who_is_recused_is_not_told_what_lapsed(asked, client, case, person):
+    asked("lapsed")
+    case.recusals.create(user=person("expert"), reason="Verwandt")
+    assert client.get(f"{PLACE}einladung/").status_code == 404
+
+
+def test_a_declaration_without_a_conflict_does_not_read_like_one(asked, client_of):
+    asked("declared")
+    page = client_of("agency_officer").get(EXPERTS).content.decode()
+    assert "Erklärung abgegeben" in page
+    assert "Befangenheit erklärt" not in page
+
+
 def handed_in(case):
     return StrategyVersion.objects.create(
         case=case, number=1, data={"profile": "GEHEIM"}, sha256="x", characters=6, pages=1
@@ -204,6 +243,15 @@ def test_accepting_needs_both_promises(asked, client, person, case):
     assert (assignment.state, assignment.assess_by) == ("accepted", case.assess_by)
     assert assignment.keeps_confidential_at is not None
     assert told("expert-accepted") == {"agency_officer@person.example"}
+
+
+def test_nobody_accepts_a_day_that_has_passed(asked, client, case):
+    assignment = asked("declared")
+    type(case).objects.filter(pk=case.pk).update(assess_by=timezone.now())
+    page = client.post(f"{PLACE}annehmen/", {"keeps_confidential": "on", "takes_task": "on"})
+    assert "Bitte wenden Sie sich für eine neue Frist" in page.content.decode()
+    assignment.refresh_from_db()
+    assert assignment.state == "declared"
 
 
 @pytest.mark.parametrize("state", ["invited", "disclosed"])

@@ -257,11 +257,14 @@ def test_invitations_lapse_by_the_clock(asked, person, state, then):
     assert assignment.state == then
     told = OutboundMail.objects.filter(kind="expert-lapsed").count()
     assert told == (1 if then == "lapsed" else 0)
+    over = OutboundMail.objects.filter(kind="expert-time-over", user=assignment.expert.user)
+    assert over.count() == told
 
 
 def test_an_open_invitation_does_not_lapse(asked):
+    """By the database's clock: a worker whose own is a year ahead lets nothing lapse."""
     assignment = asked("invited")
-    actions.lapse_invitations(timezone.now())
+    actions.lapse_invitations(timezone.now() + datetime.timedelta(days=365))
     assignment.refresh_from_db()
     assert assignment.state == "invited"
 
@@ -320,6 +323,13 @@ def test_the_assessment_begins_only_when_nothing_is_missing(case, client_of):
     client.post(f"{EXPERTS}beginnen/")
     case.refresh_from_db()
     assert case.state == "assessing"
+
+
+def test_no_case_begins_late(case, person):
+    InterimReview.objects.filter(pk=case.pk).update(assess_by=yesterday())
+    case.refresh_from_db()
+    with pytest.raises(Refused, match="T2 des Verfahrens ist vorbei"):
+        actions.begin_assessing(case, by=person("agency_officer"))
 
 
 @pytest.mark.parametrize("state", ["checking", "assessing", "assessed", "decided"])

@@ -11,7 +11,8 @@ from wirportal.notifications.delivery import send_waiting
 from wirportal.notifications.kinds import kinds
 from wirportal.notifications.models import Notification
 
-KINDS = (telling.INVITED, telling.CLEARED, telling.ENDED, telling.TO_DECIDE, *telling.TO_OFFICE)
+TO_EXPERT = (telling.INVITED, telling.CLEARED, telling.ENDED, telling.OVER)
+KINDS = (*TO_EXPERT, telling.TO_DECIDE, *telling.TO_OFFICE)
 # The state in which a mail of the kind is (still) true.
 STATE = {
     telling.INVITED: "invited",
@@ -20,10 +21,10 @@ STATE = {
     telling.TO_DECIDE: "disclosed",
     telling.DECLINED: "declined",
     telling.LAPSED: "lapsed",
+    telling.OVER: "lapsed",
     telling.RECUSED: "recused",
     telling.DISCOVERED: "recused",
 }
-TO_EXPERT = (telling.INVITED, telling.CLEARED, telling.ENDED)
 
 
 def letter(kind, assignment, user):
@@ -56,7 +57,9 @@ def test_nobody_who_is_recused_gets_one(asked, reader, case, kind):
     assert letter(kind, assignment, reader(kind)) is None
 
 
-@pytest.mark.parametrize("kind", [telling.INVITED, telling.CLEARED, telling.TO_DECIDE])
+@pytest.mark.parametrize(
+    "kind", [telling.INVITED, telling.CLEARED, telling.OVER, telling.TO_DECIDE]
+)
 def test_what_is_settled_is_not_sent_any_more(asked, reader, kind):
     assignment = asked("accepted")
     assert letter(kind, assignment, reader(kind)) is None

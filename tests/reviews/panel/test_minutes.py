@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from reviews.fingerprints import fingerprint
 from reviews.models import AccessRecord, PanelSession
 from reviews.panel import actions, minutes, voting
-from tests.factories.reviews import PanelSessionFactory, PanelSlotFactory
+from tests.factories.reviews import AssignmentFactory, PanelSessionFactory, PanelSlotFactory
 from tests.pdf_gate import faults
 from tests.reviews.panel.conftest import VOTE, at, browser, everybody_attends, recused
 from tests.sessions import signed_in
@@ -44,7 +44,7 @@ def test_they_are_made_from_the_slots(held):
         "Bewilligt, 2.000.000 €",
         "3 dafür, 0 dagegen, 1 enthalten",
         "Gründlich beraten",
-        "noch nicht unterschrieben",
+        "noch nicht unterzeichnet",
     ):
         assert words in page
 
@@ -95,7 +95,7 @@ def test_signed_minutes_cannot_be_changed(held, person):
         lambda: actions.swap(slot, with_next=True, by=officer),
         lambda: actions.remove(slot, by=officer),
     ):
-        with pytest.raises(Refused, match="unterschrieben"):
+        with pytest.raises(Refused, match="unterzeichnet"):
             deed()
     with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
         PanelSession.objects.filter(pk=held.session.pk).update(minutes={"a": 1})
@@ -228,13 +228,16 @@ def test_the_workplace_knows_what_waits(panel, person):
     assert "Votum eintragen" not in waiting_for(panel.chair)
     begun = panel.session.starts_at
     PanelSession.objects.update(ends_at=begun + (panel.session.ends_at - begun) / 100)
-    assert "Niederschrift unterschreiben" in waiting_for(panel.chair)
+    assert "Niederschrift unterzeichnen" in waiting_for(panel.chair)
 
 
 def test_the_lead_plans_cases_that_are_assessed(panel, person):
     case = panel.slots[0].case
     type(case).objects.filter(pk=case.pk).update(state="assessed")
     lead = person("agency_lead")
+    assert "Berichterstattung benennen" in waiting_for(lead)
+    panel.slots[0].rapporteur = AssignmentFactory(case=case, state="unsealed")
+    panel.slots[0].save()
     assert "Verfahren an die Jury übergeben" in waiting_for(lead)
     panel.slots[0].delete()
     page = waiting_for(lead)

@@ -262,8 +262,15 @@ def test_a_case_comes_before_the_panel_with_a_slot_by_the_lead(person, alliance)
     lead, coordinator = person("agency_lead"), person("coordinator")
     browser(lead).post(page)
     assert state_of(case) == "assessed"
-    PanelSlotFactory(session__round=case.round, case=case)
+    slot = PanelSlotFactory(session__round=case.round, case=case)
     assert browser(person("agency_officer")).post(page).status_code == 403
+    browser(lead).post(page)
+    assert state_of(case) == "assessed"
+    shown = browser(lead).get(case.get_absolute_url()).content.decode()
+    assert "Berichterstattung" in shown and "an die Jury übergeben" not in shown
+    slot.rapporteur = unsealed(case)
+    slot.save()
+    assert "an die Jury übergeben" in browser(lead).get(case.get_absolute_url()).content.decode()
     browser(lead).post(page)
     assert state_of(case) == "panel"
     assert told("review-pitch") == {coordinator.email}

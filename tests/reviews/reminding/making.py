@@ -48,13 +48,15 @@ def check(alliance, person, day):
 
 
 def invitation(alliance, person, day):
-    at = datetime.datetime.combine(day, datetime.time(23, 50), tzinfo=BERLIN)
+    asked_on = day - datetime.timedelta(days=7)
+    at = datetime.datetime.combine(asked_on, datetime.time(23, 50), tzinfo=BERLIN)
     AssignmentFactory(
         case=case_of(alliance, "admitted"),
         expert=expert_of(person),
         state="invited",
         invited_at=at,
-        accept_by=end_of(day + datetime.timedelta(days=7)),
+        state_since=at,
+        accept_by=end_of(day),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from reviews.checking.actions import extend
 from reviews.deadlines import end_of
-from reviews.models import Assignment, InterimReview
+from reviews.models import Assignment, Condition, InterimReview
 from reviews.reminding.recipients import officers
 from reviews.rounds.inside import of_rehearsals
 from reviews.states import CaseState
@@ -116,6 +116,25 @@ def test_one_mail_for_all_cases_of_a_day(alliance, clock):
     assert text.subject == "2 Gutachten fällig am 3. Mai 2027, noch 7 Tage"
 
 
+@pytest.mark.parametrize(
+    ("accept_days", "state", "offsets"),
+    [(7, "invited", (3, 5)), (7, "declared", (3, 5)), (3, "invited", (1,)), (1, "invited", ())],
+)
+def test_an_invitation_is_reminded_of_by_its_own_deadline(db, clock, accept_days, state, offsets):
+    """Also by the new one after a conflict has been cleared, long after the invitation."""
+    now = timezone.now()
+    AssignmentFactory(
+        case=InterimReviewFactory(state="admitted", submitted_at=now),
+        state=state,
+        keeps_confidential_at=None,
+        invited_at=now - days(0 if state == "invited" else 20),
+        state_since=now,
+        accept_by=end_of(BEGIN + days(accept_days)),
+    )
+    pass_days(clock, BEGIN + days(accept_days))
+    assert sent("review-invitation-waits") == before(BEGIN, *offsets)
+
+
 def test_a_rehearsal_reminds_inside_the_portal(alliance, person, clock):
     """Its assessments are told each by itself, and count in no mail that goes out."""
     case = InterimReviewFactory(alliance=alliance)
@@ -174,6 +193,22 @@ def test_a_hearing_before_an_exclusion_is_reminded_of(alliance, person, clock, a
     remind(timezone.now())
     found = OutboundMail.objects.filter(kind="review-hearing-ends")
     assert [text_today(mail) is not None for mail in found] == [True] * mails
+
+
+def test_advice_is_no_condition_that_is_due(alliance, person, clock):
+    """One mail for the binding one, which does not count the advice."""
+    person("coordinator")
+    alliance.memberships.update(from_on=making.LONG_AGO)
+    making.condition(alliance, person("coordinator"), BEGIN + days(7))
+    Condition.objects.filter(number=2).update(kind="empfehlung")
+    remind(timezone.now())
+    mail = OutboundMail.objects.get(kind="review-condition-due")
+    assert "1 Auflage" in text_today(mail).subject
+    Condition.objects.exclude(kind="empfehlung").update(state="fulfilled")
+    assert text_today(mail) is None
+    OutboundMail.objects.all().delete()
+    remind(timezone.now())
+    assert not OutboundMail.objects.filter(kind="review-condition-due").exists()
 
 
 @pytest.mark.parametrize(("state", "mails"), [("conditions", 1), ("closed", 0)])

@@ -21,6 +21,7 @@ from tests.factories.reviews import (
     ConditionFactory,
     DecisionFactory,
     InterimReviewFactory,
+    RecommendationFactory,
     ReviewRoundFactory,
 )
 from tests.matrix import PEOPLE
@@ -93,6 +94,23 @@ def test_others_file_their_fingerprints_alone(told, case, role):
     found = told(role, "fallakte", case)
     assert "KANARI" not in found
     assert all(one.sha256 in found for one in AssessmentVersion.objects.all())
+
+
+@pytest.mark.parametrize("role", OFFICES)
+def test_rapporteur_remarks_and_why_a_vote_was_changed_are_filed(told, case, role):
+    slot = case.slots.get()
+    slot.rapporteur = case.assignments.get(expert__user__display_name__contains="Gutacht 1")
+    slot.save()
+    slot.attendances.update(note="Kam später.")
+    first = case.recommendations.get()
+    RecommendationFactory(
+        session=first.session, case=case, number=2, amount=1, reason="Nachgerechnet."
+    )
+    found = told(role, "fallakte", case)
+    assert "Grund der Änderung: Nachgerechnet." in found
+    assert "('Berichterstattung', 'Gutachter:in 2" in found
+    # Who sat in the panel has no name there for others than the agency, so nor have remarks.
+    assert ("Kam später." in found) is (role in AGENCY)
 
 
 @pytest.mark.parametrize("role", OFFICES)

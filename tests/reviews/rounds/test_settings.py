@@ -150,9 +150,13 @@ def test_alliances_are_chosen_and_left_out(officer, client, draft_round):
     client.post(path, {f"{one.pk}-chosen": "on", f"{one.pk}-amount_phase1": 5_000_000})
     case = draft_round.cases.get()
     assert (case.alliance, case.amount_phase1) == (one, 5_000_000)
-    client.post(path, {f"{two.pk}-chosen": "on", f"{two.pk}-officer": officer.pk})
+    other = {f"{two.pk}-chosen": "on", f"{two.pk}-officer": officer.pk}
+    unsaid = client.post(path, other)
+    assert (unsaid.status_code, draft_round.cases.get().alliance) == (422, one)
+    assert "Bitte geben Sie an, was in Phase 1 bewilligt wurde" in unsaid.content.decode()
+    client.post(path, {**other, f"{two.pk}-amount_phase1": 0})
     case = draft_round.cases.get()
-    assert (case.alliance, case.officer) == (two, officer)
+    assert (case.alliance, case.officer, case.amount_phase1) == (two, officer, 0)
 
 
 AT = "/begutachtung/entwurf/einstellungen/"
@@ -208,13 +212,14 @@ def test_nobody_chooses_over_what_somebody_has_chosen_since(officer, client, dra
     one, two = (AllianceFactory(round=draft_round.funding_round) for _ in range(2))
     path = f"{AT}buendnisse/"
     opened = mark_in(client.get(path))
-    client.post(path, {f"{one.pk}-chosen": "on", "based_on": opened})
-    late = client.post(path, {f"{two.pk}-chosen": "on", "based_on": opened})
+    given = {f"{one.pk}-amount_phase1": 0, f"{two.pk}-amount_phase1": 0, "based_on": opened}
+    client.post(path, {f"{one.pk}-chosen": "on", **given})
+    late = client.post(path, {f"{two.pk}-chosen": "on", **given})
     page = late.content.decode()
     assert late.status_code == 409
     assert ("Was dort jetzt steht" in page, draft_round.cases.get().alliance) == (True, one)
     both = {f"{key.pk}-chosen": "on" for key in (one, two)}
-    assert client.post(path, {**both, "based_on": mark_in(late)}).status_code == 302
+    assert client.post(path, {**given, **both, "based_on": mark_in(late)}).status_code == 302
     assert draft_round.cases.count() == 2
 
 

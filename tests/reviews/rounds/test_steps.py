@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from reviews.deadlines import end_of
 from reviews.models import ReviewRound
+from reviews.rounds.actions import follow_calendar
 from reviews.rounds.steps import STEPS, step_named, take
 from reviews.states import ROUND_MOVES
 from tests.factories.reviews import InterimReviewFactory, ReviewRoundFactory, in_days
@@ -81,6 +83,18 @@ def test_a_guard_says_what_to_do(lead, client, state, key, case, words):
 def test_submission_closes_by_hand_after_t1(lead):
     round_ = round_in("open", submission_on=in_days(-1))
     take(round_, step_named("schliessen"), by=lead)
+    assert round_.state == "closed"
+
+
+def test_the_clock_closes_after_the_last_extension(lead):
+    round_ = round_in("open", submission_on=in_days(-1))
+    case = InterimReviewFactory(round=round_, submit_by=end_of(in_days(3)))
+    follow_calendar(timezone.now())
+    round_.refresh_from_db()
+    assert round_.state == "open"
+    type(case).objects.filter(pk=case.pk).update(state="submitted", submitted_at=timezone.now())
+    follow_calendar(timezone.now())
+    round_.refresh_from_db()
     assert round_.state == "closed"
 
 

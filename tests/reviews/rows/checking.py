@@ -23,6 +23,7 @@ ROWS = {
     "reviews:propose-exclusion": [LEAD],
     "reviews:extension": [BOTH, BOTH.given(**CASE | {"round_slug": "checking_early"})],
     "reviews:appoint": [Row(for_agency(*AGENCY), for_agency(*AGENCY, status=302)).given(**CASE)],
+    "reviews:amount": [LEAD],
     "reviews:extend-all": [
         Row(for_agency(*AGENCY), for_agency(*AGENCY, status=422)).given(round_slug="checking_round")
     ],

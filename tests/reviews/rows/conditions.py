@@ -34,6 +34,10 @@ ROWS = {
             pk="conditions_evidence",
         )
     ],
+    # Nothing in it is required: nobody is named.
+    "reviews:condition_responsible": [
+        given(Row(only(200, "coordinator"), only(302, "coordinator")))
+    ],
     "reviews:condition_fulfil": [
         given(Row(only(200, *AGENCY), only(409, *AGENCY))),
         # What is sent without a remark is done.

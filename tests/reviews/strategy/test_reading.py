@@ -1,10 +1,13 @@
 """The papers that were handed in: who reads them, what is noted, the PDF, the part of the case."""
 
+import re
+
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.html import escape
 
-from reviews.states import SHOWN_TO_ALLIANCE, CaseState
+from reviews.states import DECIDED_ON, SHOWN_TO_ALLIANCE, CaseState
 from reviews.strategy import actions
 from reviews.strategy.markup import blocks_of
 from reviews.strategy.paper import paper
@@ -13,6 +16,7 @@ from tests.factories.reviews import AssignmentFactory, ExpertFactory
 from tests.pdf_gate import faults
 from tests.reviews.strategy.conftest import HOUR, ask_correction, change, page, pass_deadline, write
 from wirportal.reports.document import Bullets, Grid, Heading, Paragraph
+from wirportal.reports.typesetting import isolation
 from wirportal.reports.typesetting.isolation import typeset
 
 OFFICES = ("agency_officer", "agency_lead", "ministry_desk", "ministry_decider", "auditor")
@@ -127,6 +131,28 @@ def test_the_pdf_comes_as_a_file(submitted, client_of):
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("who", "mark"),
+    [
+        ("coordinator", ""),
+        ("expert", "Gutachten A"),
+        ("ministry_desk", "Ministerium, Fachreferat"),
+        ("auditor", "Revision"),
+    ],
+)
+def test_the_pdf_of_all_but_the_team_is_marked(
+    submitted, client_of, person, monkeypatch, who, mark
+):
+    change(submitted, state="assessing")
+    AssignmentFactory(case=submitted, expert=ExpertFactory(user=person("expert")), state="accepted")
+    monkeypatch.setattr(isolation, "run", lambda data, beat: data.read())
+    text = client_of(who).get(page(submitted, "version_pdf", 1)).content.decode()
+    assert (f'"stand": "{mark} · ' in text) is bool(mark)
+    if mark:
+        number = submitted.accesses.get().detail.removeprefix("Fassung 1 PDF ")
+        assert re.fullmatch(r"[0-9a-f]{10}", number) and number in text
+
+
 # The page of the case
 
 
@@ -144,12 +170,31 @@ ALIKE = [
     for other in CaseState
     if state < other and SHOWN_TO_ALLIANCE[state] == SHOWN_TO_ALLIANCE[other]
 ]
+ALIKE_TO_OTHERS = {other for _state, other in ALIKE}
 
 
 def test_states_with_one_word_have_one_sentence():
     """What is decided inside stays inside."""
     assert len(ALIKE) > 5
-    assert set(HAPPENING) <= set(SHOWN_TO_ALLIANCE.values())
+    assert all(HAPPENING[state] == HAPPENING[other] for state, other in ALIKE)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_in_every_state_and_language_the_team_reads_what_happens_now(
+    submitted, client_of, language
+):
+    client, now = client_of("coordinator"), timezone.now()
+    change(submitted, correct_by=now + HOUR, comment_by=now + HOUR, object_by=now + HOUR)
+    told = set()
+    for state in CaseState:
+        stamps = {"decided_at": now if state in DECIDED_ON else None, "closed_at": now}
+        change(submitted, state=state, **stamps)
+        with translation.override(language):
+            address, sentence = case_page(submitted), escape(str(HAPPENING[state]))
+        body = client.get(address).content.decode()
+        assert sentence in body, state
+        told.add(sentence)
+    assert len(told) == len(CaseState) - len(ALIKE_TO_OTHERS)
 
 
 @pytest.mark.parametrize(("state", "other"), [("admitted", "panel"), ("checking", "inadmissible")])

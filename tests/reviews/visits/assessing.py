@@ -1,3 +1,4 @@
+from reviews.assessing import actions
 from tests.browser.visiting import Visit, follow
 from tests.factories.reviews import AssignmentFactory
 from tests.reviews.assessing import worlds
@@ -52,6 +53,15 @@ def too_late(account, browser):
     def deed(assignment):
         worlds.drafted(assignment)
         worlds.late(assignment)
+
+    return expert(account, browser, deed=deed)
+
+
+def lapsed(account, browser):
+    def deed(assignment):
+        worlds.drafted(assignment)
+        worlds.late(assignment, days=20)
+        actions.lapse(assignment)
 
     return expert(account, browser, deed=deed)
 
@@ -123,6 +133,7 @@ VISITS = [
     Visit("reviews/assessing/check.html", f"{FORM}pruefen/", too_late, note="late"),
     Visit("reviews/assessing/check.html", f"{FORM}pruefen/", drafting, submit_stale, "stale"),
     Visit("reviews/assessing/sealed.html", FORM, sealed),
+    Visit("reviews/experts/lapsed.html", FORM, lapsed, note="assessment"),
     Visit("reviews/assessing/waiting.html", FORM, too_early),
     Visit("reviews/assessing/ask.html", f"{FORM}{{pk}}/wieder-oeffnen/", lead),
     Visit("reviews/assessing/ask.html", f"{FORM}{{pk}}/wieder-oeffnen/", lead, send, "empty"),

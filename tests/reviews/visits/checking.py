@@ -35,5 +35,6 @@ VISITS = [
     Visit("reviews/checking/exclusion.html", f"{CASE}formale-pruefung/ausschluss/", at("checking")),
     Visit("reviews/checking/extension.html", f"{CASE}frist/", at("drafting")),
     Visit("reviews/checking/appoint.html", f"{CASE}zustaendig/", at("checking")),
+    Visit("reviews/checking/amount.html", f"{CASE}phase-1/", at("checking")),
     Visit("reviews/checking/extend_all.html", "/begutachtung/{round}/frist/", at("drafting")),
 ]

@@ -106,5 +106,6 @@ VISITS = [
     Visit(f"{PAGES}declaration.html", f"{CASE}befangenheit/", asked("invited")),
     Visit(f"{PAGES}declaration.html", f"{CASE}befangenheit/", asked("invited"), send, "wrong"),
     Visit(f"{PAGES}accept.html", f"{CASE}annehmen/", asked("declared")),
+    Visit(f"{PAGES}lapsed.html", f"{CASE}einladung/", asked("lapsed")),
     Visit(f"{PAGES}discover.html", f"{CASE}spaeter-entdeckt/", asked("declared")),
 ]

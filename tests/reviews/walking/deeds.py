@@ -39,6 +39,7 @@ from reviews.strategy import clock, projects
 from reviews.strategy.desks import Desk
 from reviews.strategy.draft import PROJECT_LIST, Draft
 from tests.reviews.assessing.worlds import filled
+from tests.reviews.carrying import name_rapporteur
 from wirportal.permissions import require
 
 HOUR = datetime.timedelta(hours=1)
@@ -354,6 +355,8 @@ def remove_slot(walk, slot, by):
 
 @deed(InterimReview, "lead_case", states="call_panel", weight=4)
 def call_panel(walk, case, by):
+    for slot in case.slots.filter(rapporteur=None, session__signed_at=None):
+        name_rapporteur(slot)
     panel.call_panel(case, by=by)
 
 

@@ -232,6 +232,7 @@ DEEDS = {
     "reviews.ReviewRound.participants", "reviews.RoundQuestion.answered_by",
     "reviews.QuestionAddition.by", "reviews.QuestionVisit.user", "reviews.InterimReview.officer",
     "reviews.InterimReview.desk", "reviews.InterimReview.withdrawal_by", "reviews.Extension.by",
+    "reviews.AmountCorrection.by",
     "reviews.CompletenessCheck.by", "reviews.CorrectionRequest.by", "reviews.Recusal.by",
     "reviews.Assignment.proposed_by", "reviews.Assignment.confirmed_by",
     "reviews.ConflictDeclaration.first_by", "reviews.ConflictDeclaration.second_by",
