@@ -1,6 +1,7 @@
 """What the reviews hand to shared pages: each subject registers its own."""
 
 from reviews.assessing import offers as assessing  # noqa: F401, registers what it offers
+from reviews.checking import offers as checking  # noqa: F401, registers what waits for people
 from reviews.closing import offers as closing  # noqa: F401, registers what it offers
 from reviews.conditions import offers as conditions  # noqa: F401, registers what it offers
 from reviews.deciding import offers as deciding  # noqa: F401, registers what it offers

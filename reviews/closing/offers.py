@@ -34,9 +34,16 @@ def lessons_to_write(user: User) -> Iterator[Task]:
     for side, mine in sides.items():
         done = Lessons.objects.filter(side=side).values("case")
         for case in recent.filter(mine).exclude(pk__in=done):
-            yield Task(
-                _("Look back on the procedure"),
-                reverse("reviews:lessons", args=[case.round.slug, case.alliance.slug]),
-                due=answer_by(case),
-                scope=case.alliance.name,
-            )
+            yield look_back(case, side)
+
+
+def look_back(case: InterimReview, side: str) -> Task:
+    """Those of the agency stand together: there are as many as the round had cases."""
+    is_agency, name = side == Side.AGENCY, case.alliance.name
+    return Task(
+        _("Look back on the procedure"),
+        reverse("reviews:lessons", args=[case.round.slug, case.alliance.slug]),
+        due=answer_by(case),
+        scope=str(case.round) if is_agency else name,
+        hint=name if is_agency else "",
+    )

@@ -3,9 +3,12 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from reviews.checking import actions
+from reviews.checking.offers import checks_to_make
 from reviews.deadlines import end_of
 from reviews.models import InterimReview
 from reviews.states import CaseState
@@ -288,3 +291,22 @@ def test_what_is_signed_keeps_its_amount(alliance, person):
         actions.correct_amount(case, amount=9_000_000, reason="Spät", by=person("agency_lead"))
     case.refresh_from_db()
     assert (case.amount_phase1, case.amount_corrections.count()) == (4_000_000, 0)
+
+
+def test_the_check_waits_for_whoever_is_in_charge(case, officer, person, alliance, client):
+    task = next(checks_to_make(officer))
+    assert (task.hint, task.due, task.tone) == (alliance.name, case.check_until(), "warn")
+    client.force_login(officer)
+    assert client.get(task.url).status_code == 200
+    for number in range(3):
+        InterimReviewFactory(round=case.round, state=CaseState.CHECKING, officer=None)
+        with CaptureQueriesContext(connection) as asked:
+            assert len(list(checks_to_make(officer))) == 2 + number
+        assert len(asked) == 1
+    InterimReview.objects.update(officer=person("agency_lead"), submit_by=end_of(in_days(-60)))
+    assert list(checks_to_make(officer)) == []
+    assert {task.tone for task in checks_to_make(person("agency_lead"))} == {"bad"}
+    case.recusals.create(user=person("agency_lead"), reason="Frühere Mitarbeit")
+    assert len(list(checks_to_make(person("agency_lead")))) == 3
+    for role in ("ministry_desk", "auditor", "coordinator"):
+        assert list(checks_to_make(person(role))) == []
