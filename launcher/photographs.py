@@ -6,7 +6,9 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from launcher.accounts import PASSWORD
 
 Scheme = Literal["light", "dark"]
 
@@ -18,8 +20,15 @@ PAGES = {
     "map": ("/", "#map-title"),
     "alliance": ("/buendnisse/bluehealthtech/", ""),
     "organisation": ("/organisationen/bauhaus-universitaet-weimar/", ""),
+    "event": ("/veranstaltungen/zukunftswerkstatt-2025/", ""),
+    "results": ("/veranstaltungen/zukunftswerkstatt-2025/ergebnisse/", ""),
+    "demands": ("/forderungen/", ""),
     "sign-in": ("/konto/login/", ""),
 }
+# Those that only the agency sees. The round stands on its workplace, under the year of the demo.
+AGENCY = "ptj@demo.example"
+WORKPLACE = "/arbeitsplatz/"
+COCKPIT = "a[href*='/begutachtung/zwischenbegutachtung-']"
 SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 1000}, {"width": 360, "height": 800})
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # The pictures show no scroll bar, so they need no room for one either.
@@ -40,13 +49,30 @@ def photograph(
 ) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
+
+    def taken(page: Page, name: str) -> None:
+        page.evaluate(WITHOUT_GUTTER)
+        page.screenshot(path=folder / f"{name}-{size['width']}-{scheme}.png")
+
     for name, (path, part) in PAGES.items():
         page.goto(address + path, wait_until="networkidle")
-        page.evaluate(WITHOUT_GUTTER)
         if part:
             page.locator(part).evaluate(TO_THE_TOP)
-        page.screenshot(path=folder / f"{name}-{size['width']}-{scheme}.png")
+        taken(page, name)
+    sign_in(page, address)
+    taken(page, "workplace")
+    page.locator(COCKPIT).first.click()
+    page.wait_for_load_state("networkidle")
+    taken(page, "cockpit")
     context.close()
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto(f"{address}/konto/login/")
+    page.fill("[name=login]", AGENCY)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(f"**{WORKPLACE}**", wait_until="networkidle")
 
 
 if __name__ == "__main__":

@@ -358,8 +358,7 @@ class Story:
     def recommended(self):
         words = self.words
         slot = self.case.slots.get()
-        # Whom the panel knows by name; that of the writer is a word that it must not find.
-        slot.rapporteur = self.of("other")
+        slot.rapporteur = self.of("other")  # whose name is no canary: the panel reads it
         slot.save(update_fields=["rapporteur"])
         panel.call_panel(self.case, by=self["lead"])
         self.case.refresh_from_db()
