@@ -26,7 +26,7 @@ def checks_to_make(user: User) -> Iterator[Task]:
         until = case.check_until()
         yield Task(
             _("Make the formal check"),
-            reverse("reviews:case", args=[case.round.slug, case.alliance.slug]),
+            reverse("reviews:formal-check", args=[case.round.slug, case.alliance.slug]),
             due=until,
             tone="bad" if until < timezone.localdate() else "warn",
             scope=str(case.round),

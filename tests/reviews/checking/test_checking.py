@@ -299,7 +299,7 @@ def test_the_check_waits_for_whoever_is_in_charge(case, officer, person, allianc
     client.force_login(officer)
     assert client.get(task.url).status_code == 200
     for number in range(3):
-        InterimReviewFactory(round=case.round, state=CaseState.CHECKING, officer=None)
+        InterimReviewFactory(round=case.round, state=case.state, submitted_at=timezone.now())
         with CaptureQueriesContext(connection) as asked:
             assert len(list(checks_to_make(officer))) == 2 + number
         assert len(asked) == 1
