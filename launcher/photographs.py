@@ -1,6 +1,7 @@
 """Takes the screenshots: `photographs ADDRESS FOLDER`. Runs in .venv, which has Playwright."""
 
 import os
+import re
 import sys
 from itertools import product
 from pathlib import Path
@@ -25,10 +26,10 @@ PAGES = {
     "demands": ("/forderungen/", ""),
     "sign-in": ("/konto/login/", ""),
 }
-# Those that only the agency sees. The round stands on its workplace, under the year of the demo.
+# Those that only the agency sees. The round stands on its workplace, by the year of the demo.
 AGENCY = "ptj@demo.example"
 WORKPLACE = "/arbeitsplatz/"
-COCKPIT = "a[href*='/begutachtung/zwischenbegutachtung-']"
+COCKPIT = re.compile(r"^Zwischenbegutachtung \d{4}$")
 SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 1000}, {"width": 360, "height": 800})
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # The pictures show no scroll bar, so they need no room for one either.
@@ -49,22 +50,23 @@ def photograph(
 ) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-
-    def taken(page: Page, name: str) -> None:
-        page.evaluate(WITHOUT_GUTTER)
-        page.screenshot(path=folder / f"{name}-{size['width']}-{scheme}.png")
-
+    ending = f"{size['width']}-{scheme}.png"
     for name, (path, part) in PAGES.items():
         page.goto(address + path, wait_until="networkidle")
         if part:
             page.locator(part).evaluate(TO_THE_TOP)
-        taken(page, name)
+        keep(page, folder / f"{name}-{ending}")
     sign_in(page, address)
-    taken(page, "workplace")
-    page.locator(COCKPIT).first.click()
+    keep(page, folder / f"workplace-{ending}")
+    page.get_by_role("link", name=COCKPIT).first.click()
     page.wait_for_load_state("networkidle")
-    taken(page, "cockpit")
+    keep(page, folder / f"cockpit-{ending}")
     context.close()
+
+
+def keep(page: Page, file: Path) -> None:
+    page.evaluate(WITHOUT_GUTTER)
+    page.screenshot(path=file)
 
 
 def sign_in(page: Page, address: str) -> None:

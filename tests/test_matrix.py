@@ -93,7 +93,7 @@ def addresses(resolver=None, spaces=(), model="", has_language=False):
 def without_row(found):
     return [
         f"{address.name or address.route} has no row: add it to ROWS in tests/matrix.py "
-        "and say there what it answers to each person."
+        "or in the folder rows/ beside its tests, and say there what it answers to each person."
         for address in found
         if not address.rows()
     ]
@@ -301,7 +301,7 @@ def test_an_address_without_a_row_is_told():
     assert without_row([new]) == [
         (
             "events:publish has no row: add it to ROWS in tests/matrix.py "
-            "and say there what it answers to each person."
+            "or in the folder rows/ beside its tests, and say there what it answers to each person."
         )
     ]
 

@@ -86,7 +86,7 @@ def held_by(case: InterimReview, now: datetime.datetime) -> str:
     """With the person where agency or ministry holds the case; experts are never named."""
     side = side_of(case, now)
     person = {str(AGENCY): case.officer, str(MINISTRY): case.desk}.get(side)
-    return f"{side}: {person.display_name}" if person else side
+    return f"{side} ({person.display_name})" if person else side
 
 
 class Due(NamedTuple):

@@ -273,8 +273,8 @@ def test_table_and_board_name_holder_light_and_what_is_missing(officer, person, 
     InterimReviewFactory(state=CaseState.PREPARED, **given)
     expert = AssignmentFactory(case=InterimReviewFactory(state=CaseState.ASSESSING, **given))
     page = page_of(client, round_, query)
-    assert f"Projektträger: {officer.display_name}" in page
-    assert f"Ministerium: {desk.display_name}" in page
+    assert f"Projektträger ({officer.display_name})" in page
+    assert f"Ministerium ({desk.display_name})" in page
     assert expert.expert.user.display_name not in page
     assert "im Plan: noch 90 Tage" in page
     assert "1 Gutachten steht aus." in page
