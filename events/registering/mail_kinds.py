@@ -54,7 +54,8 @@ LABELS: dict[str, str | Promise] = {
 
 def made_up() -> Registration:
     start = timezone.now() + datetime.timedelta(days=30)
-    event = Event(slug="beispiel", starts_at=start, place="Landesvertretung", city="10117 Berlin")
+    event = Event(slug="beispiel", place="Landesvertretung", city="10117 Berlin")
+    event.starts_at, event.ends_at = start, start + datetime.timedelta(hours=8)
     event.title_de = event.title_en = _("Future workshop")
     until = timezone.now() + datetime.timedelta(days=2)
     return Registration(event=event, offered_until=until, language=get_language() or "de")

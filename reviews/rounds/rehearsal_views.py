@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from alliances.slugs import free_slug
 from reviews.models import ReviewRound
 from reviews.rounds import rehearsing
-from reviews.rounds.forms import DATES, DeleteForm, RehearsalForm
+from reviews.rounds.forms import DATES
+from reviews.rounds.rehearsal_forms import DeleteForm, RehearsalForm
 from reviews.rounds.views import answer, office_round
 from wirportal.editing.filling import sent
 from wirportal.editing.rescue import keeps_text

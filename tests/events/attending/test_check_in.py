@@ -91,10 +91,11 @@ def test_paper_is_typed_in_later_with_one_time_for_all(client_of, event, row):
 
 def test_paper_of_the_second_day_is_typed_in_for_that_day(client_of, row, event):
     client = client_of("event_team")
-    assert "day" not in client.get(PAGE).context["form"].fields
     starts = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
-    day = datetime.timedelta(days=1)
-    Event.objects.update(starts_at=starts - 2 * day, ends_at=starts + datetime.timedelta(hours=8))
+    day, ends = datetime.timedelta(days=1), starts + datetime.timedelta(hours=8)
+    Event.objects.update(starts_at=starts, ends_at=ends)
+    assert "day" not in client.get(PAGE).context["form"].fields
+    Event.objects.update(starts_at=starts - 2 * day)
     days = [str((starts - number * day).date()) for number in (2, 1, 0)]
     form = client.get(PAGE).context["form"]
     assert [value for value, _label in form.fields["day"].choices] == days

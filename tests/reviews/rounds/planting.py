@@ -33,6 +33,7 @@ def plant(round_, officer):
 
 def before_experts(case):
     case.extensions.create(until_on=in_days(40), reason="Krank")
+    case.amount_corrections.create(before=1, after=2, reason="Vertippt")
     models.CompletenessCheck.objects.create(case=case)
     case.requests.create(sections=["profile"], text="Bitte", due_at=timezone.now())
     case.recusals.create(reason="Frühere Mitarbeit", user=UserFactory())
