@@ -17,9 +17,10 @@ class Topics(NamedTuple):
 
 
 def topics_of(case: InterimReview) -> Topics:
-    """Nothing before the assessments are unsealed: they must not show through here."""
+    """Nothing before the assessments are unsealed: they must not show through here. Nor while one
+    is replaced, when the others are open already but the case is not."""
     rows = AssessmentVersion.objects.current().filter(assignment__case=case)
-    data = list(rows.filter(assignment__state="unsealed").values_list("data", flat=True))
+    data = list(rows.filter(rows.unsealed()).values_list("data", flat=True))
     weights = {one.key: one.weight for one in case.round.criteria.all()}
     found = figures(data, weights)
     wide = (one.key for one in found.criteria if one.has_disagreement)

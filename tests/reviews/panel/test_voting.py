@@ -285,6 +285,19 @@ def test_sealed_assessments_do_not_show_through(panel):
     assert "weichen hier voneinander ab" not in page
 
 
+def test_while_one_is_replaced_the_others_do_not_show_through(panel):
+    slot, criterion = panel.slots[0], panel.round.criteria.first()
+    for value, vote in ((1, "end"), (5, "continue")):
+        unsealed(slot.case, vote=vote, **{criterion.key: value})
+    case = slot.case
+    pages = (f"{case.get_absolute_url()}votum/", at_slot(slot, "beratung"))
+    for state, is_shown in (("panel", True), ("assessing", False)):
+        InterimReview.objects.update(state=state)
+        for page in pages:
+            text = browser(panel.chair).get(page).content.decode()
+            assert ("voneinander ab" in text or "gegensätzlich" in text) is is_shown, (state, page)
+
+
 def test_after_the_vote_nothing_of_the_slot_changes(panel):
     everybody_attends(panel)
     slot, member = panel.slots[0], panel.members[0]

@@ -39,7 +39,6 @@ from reviews.strategy import clock, projects
 from reviews.strategy.desks import Desk
 from reviews.strategy.draft import PROJECT_LIST, Draft
 from tests.reviews.assessing.worlds import filled
-from tests.reviews.carrying import name_rapporteur
 from wirportal.permissions import require
 
 HOUR = datetime.timedelta(hours=1)
@@ -353,10 +352,17 @@ def remove_slot(walk, slot, by):
         panel.remove(slot, by=by)
 
 
+@deed(PanelSlot, "keep_slot", weight=4)
+def choose_rapporteur(walk, slot, by):
+    panel.change_slot(
+        slot, starts_at=slot.starts_at, pitch_minutes=slot.pitch_minutes,
+        question_minutes=slot.question_minutes, by=by,
+        rapporteur=slot.case.assignments.filter(state="unsealed").first(),
+    )  # fmt: skip
+
+
 @deed(InterimReview, "lead_case", states="call_panel", weight=4)
 def call_panel(walk, case, by):
-    for slot in case.slots.filter(rapporteur=None, session__signed_at=None):
-        name_rapporteur(slot)
     panel.call_panel(case, by=by)
 
 
