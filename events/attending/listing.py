@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.functional import cached_property
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -61,7 +61,10 @@ class Participants:
         may_keep = user.has_perm("events.keep_registrations", event)
         self.may_keep = may_keep and event.state == EventState.PUBLISHED
         visible = Registration.objects.visible_to(user)
-        self.all = visible.known().filter(event=event, erased_at__isnull=True)
+        rows = visible.filter(event=event, erased_at__isnull=True)
+        hidden = UNCONFIRMED.rows(event=event.pk)  # hardly ever anybody
+        rows = rows.exclude(pk__in=hidden) if hidden else rows
+        self.all = rows.exclude(state=RegistrationState.REQUESTED)
         self.state = among(query.get("zustand"), [value for value, _label in STATES])
         self.sector = among(query.get("bereich"), Registration.Sector.values)
         self.alliance = among(query.get("buendnis"), [slug for slug, _name in self.alliance_rows])
@@ -157,28 +160,34 @@ class Participants:
         return options([(one.key, one.title()) for one in self.table_rows], self.table)
 
 
+END, BETWEEN = SafeString("</span></a>"), SafeString(" · ")
+
+
 class Deeds:
     """The ways to swap or cancel each of the list; the addresses are put together only once."""
 
-    LINK = '<a href="{}">{}<span class="kern-sr-only">: {}</span></a>'
-
     def __init__(self, event: Event) -> None:
-        self.swap, self.cancel = (self.around(event, name) for name in ("swap", "cancel_for"))
-        self.words = str(_("Swap the name")), str(pgettext_lazy("a registration", "Cancel"))
+        ways = (
+            ("swap", _("Swap the name"), SWAPPED),
+            ("cancel_for", pgettext_lazy("a registration", "Cancel"), LEFT),
+        )
+        self.ways = [(*self.around(event, name, str(word)), states) for name, word, states in ways]
 
     @staticmethod
-    def around(event: Event, name: str) -> tuple[str, str]:
+    def around(event: Event, name: str, word: str) -> tuple[SafeString, SafeString]:
+        """What stands before the key of the registration, and between it and the name."""
         before, _key, after = reverse(f"events:{name}", args=[event.slug, 0]).rpartition("0")
-        return before, after
+        words = '{}">{}<span class="kern-sr-only">: '
+        return format_html('<a href="{}', before), format_html(words, after, word)
 
     def of(self, row: dict[str, Any]) -> SafeString:
-        ways = zip((self.swap, self.cancel), self.words, (SWAPPED, LEFT), strict=True)
+        name, key = escape(row["name"]), escape(row["pk"])
         links = [
-            (str(row["pk"]).join(around), word, row["name"])
-            for around, word, states in ways
+            before + key + between + name + END
+            for before, between, states in self.ways
             if row["state"] in states
         ]
-        return format_html_join(" · ", self.LINK, links)
+        return SafeString(BETWEEN.join(links))
 
 
 def options(choices: Iterable[tuple[Any, Any]], chosen: str) -> SafeString:
@@ -236,6 +245,12 @@ def _seated(event: int) -> Any:
     return rows.annotate(came=Count("pk", filter=came), seats=Count("pk", filter=seats))
 
 
+def _unconfirmed(event: int) -> Any:
+    rows = Registration.objects.never_confirmed().filter(event=event, erased_at__isnull=True)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+UNCONFIRMED = Statement(_unconfirmed, event=int)
 SEATED = Statement(_seated, event=int)
 
 

@@ -66,7 +66,7 @@ class Heard(NamedTuple):
 
 
 def heard_of(case: InterimReview) -> Heard:
-    """As `with_counts` of the listing has found it."""
+    """As `note_hearings` of the listing has found it."""
     if case.state != S.INADMISSIBLE:
         return Heard()
     found: Any = case

@@ -7,8 +7,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise, cached_property
@@ -163,6 +162,7 @@ def lines_of(
     cases = list(with_counts(rows))
     for case in cases:
         case.round = round_
+    note_hearings(cases)
     facts = facts_of(round_, cases)
     return [
         Line(
@@ -189,31 +189,27 @@ def counted(values: Any) -> dict[str, int]:
 
 
 def with_counts(rows: Any) -> "QuerySet[InterimReview]":
-    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed;
-    `heard_until`, `heard_at`: of the hearing on a proposed exclusion."""
+    """How many experts, conflicts and extensions each case has; `owed_by`: the first day owed."""
     states = "assignments__state__in"
     found: QuerySet[InterimReview] = rows.annotate(
         promised=count(Q(**{states: list(COUNTING)})),
         handed_over=count(Q(**{states: list(HANDED_OVER)})),
-        covered=ArrayAgg(
-            "assignments__field",
-            filter=Q(**{states: list(COUNTING)}) & ALIVE,
-            distinct=True,
-            default=Value([]),
-        ),
         open_conflicts=count(Q(assignments__state="disclosed")),
         unanswered=count(Q(assignments__state__in=["proposed", "invited", "declared"])),
         extended=Count("extensions", distinct=True),
         owed_by=Min("assignments__assess_by", filter=Q(**{states: list(OWING)}) & ALIVE),
-        heard_until=Subquery(on_exclusion().values("until")[:1]),
-        heard_at=Subquery(on_exclusion().values("answered_at")[:1]),
     )
     return found
 
 
-def on_exclusion() -> "QuerySet[Hearing]":
-    rows = Hearing.objects.of_exclusions().filter(case=OuterRef("pk"))
-    return rows.order_by("-opened_at")
+def note_hearings(cases: list[Any]) -> None:
+    """`heard_until`, `heard_at`: of the hearing on a proposed exclusion, where there is one."""
+    proposed = {case.pk: case for case in cases if case.state == S.INADMISSIBLE}
+    if not proposed:
+        return
+    rows = Hearing.objects.of_exclusions().filter(case__in=proposed).order_by("opened_at")
+    for key, until, answered_at in rows.values_list("case", "until", "answered_at"):
+        proposed[key].heard_until, proposed[key].heard_at = until, answered_at
 
 
 def count(condition: Q) -> Count:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from reviews.cockpit.lights import heard_of
 from reviews.experts.guards import lacking
 from reviews.models import (
+    Assignment,
     CompletenessCheck,
     Condition,
     Decision,
@@ -23,7 +24,7 @@ from reviews.models import (
     PanelSlot,
     ReviewRound,
 )
-from reviews.states import DONE, ConditionState
+from reviews.states import COUNTING, DONE, ConditionState
 from reviews.states import CaseState as S
 
 OVER = {S.CLOSED, S.WITHDRAWN}
@@ -52,6 +53,7 @@ class Facts:
     drafted: set[int] = field(default_factory=set)
     conditions: Counter[int] = field(default_factory=Counter)
     evidence: Counter[int] = field(default_factory=Counter)
+    covered: dict[int, set[str]] = field(default_factory=dict)
 
 
 def facts_of(round_: ReviewRound, cases: Iterable[InterimReview]) -> Facts:
@@ -92,8 +94,15 @@ def read_conditions(found: Facts, round_: ReviewRound, keys: list[int]) -> None:
         (found.evidence if is_in else found.conditions)[key] += 1
 
 
+def read_fields(found: Facts, round_: ReviewRound, keys: list[int]) -> None:
+    rows = Assignment.objects.filter(case__in=keys, is_set_aside=False, state__in=list(COUNTING))
+    for key, covered in rows.order_by().values_list("case", "field"):
+        found.covered.setdefault(key, set()).add(covered)
+
+
 READERS: dict[str, Callable[[Facts, ReviewRound, list[int]], None]] = {
     S.CHECKING: read_checks,
+    S.ADMITTED: read_fields,
     S.ASSESSED: read_slots,
     S.PREPARED: read_drafts,
     S.CONDITIONS: read_conditions,
@@ -149,7 +158,9 @@ def exclusion(case: Any, facts: Facts) -> list[str]:
 
 
 def admitted(case: Any, facts: Facts) -> list[str]:
-    found = lacking(case, case.promised, set(case.covered), bool(case.open_conflicts))
+    found = lacking(
+        case, case.promised, facts.covered.get(case.pk, set()), bool(case.open_conflicts)
+    )
     return found or [_("The assessment can begin.")]
 
 

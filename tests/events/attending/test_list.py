@@ -129,7 +129,7 @@ READERS = {
     ("account", PAGE): 7,
     ("coordinator", PAGE): 6,
     ("event_team", PAGE): 4,
-    ("event_team", LIST): 7,
+    ("event_team", LIST): 8,
 }
 
 

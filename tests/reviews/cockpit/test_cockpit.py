@@ -102,7 +102,7 @@ def test_it_costs_little_more_with_cases_in_every_state(officer, client, round_,
     with CaptureQueriesContext(connection) as found:
         page = page_of(client, round_, query)
     assert f"{len(CaseState) * number} Verfahren" in page
-    assert len(found) == 8
+    assert len(found) == 10
 
 
 @pytest.mark.parametrize(
