@@ -22,6 +22,7 @@ from alliances.paging import CountedPaginator
 from events.asked import TABLES
 from events.attending.given import reasons_in_words
 from events.models import Event, Registration, TableSeat, ThemeTable
+from events.querysets.people import STAFF, is_insider
 from events.states import COMING, REGISTRATION_MOVES, EventState, RegistrationState
 from wirportal.statements import Statement
 
@@ -61,10 +62,12 @@ class Participants:
         may_keep = user.has_perm("events.keep_registrations", event)
         self.may_keep = may_keep and event.state == EventState.PUBLISHED
         visible = Registration.objects.visible_to(user)
-        rows = visible.filter(event=event, erased_at__isnull=True)
         hidden = UNCONFIRMED.rows(event=event.pk)  # hardly ever anybody
-        rows = rows.exclude(pk__in=hidden) if hidden else rows
-        self.all = rows.exclude(state=RegistrationState.REQUESTED)
+        self.all = named_at(event.pk, visible)
+        if hidden:
+            self.all = self.all.exclude(pk__in=hidden)
+        # Then all of them have the same list, and its queries are kept.
+        self.is_whole = not hidden and is_insider(user, *STAFF)
         self.state = among(query.get("zustand"), [value for value, _label in STATES])
         self.sector = among(query.get("bereich"), Registration.Sector.values)
         self.alliance = among(query.get("buendnis"), [slug for slug, _name in self.alliance_rows])
@@ -83,8 +86,9 @@ class Participants:
     @cached_property
     def alliance_rows(self) -> list[tuple[str, str]]:
         """Address and name."""
-        rows = Alliance.objects.filter(pk__in=self.all.order_by().values("alliance"))
-        return list(rows.order_by("name").values_list("slug", "name"))
+        if self.is_whole:
+            return COME_FROM.rows(event=self.event.pk)
+        return list(alliances_of(self.all))
 
     @cached_property
     def table_rows(self) -> list[ThemeTable]:
@@ -138,8 +142,9 @@ class Participants:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        rows = self.all.order_by().values("state").annotate(number=Count("pk"))
-        return {row["state"]: row["number"] for row in rows}
+        if self.is_whole:
+            return dict(COUNTS.rows(event=self.event.pk))
+        return dict(counts_of(self.all))
 
     @property
     def states(self) -> SafeString:
@@ -161,6 +166,30 @@ class Participants:
 
 
 END, BETWEEN = SafeString("</span></a>"), SafeString(" · ")
+
+
+def named_at(event: int, rows: Any) -> Any:
+    return rows.filter(event=event, erased_at=None).exclude(state=RegistrationState.REQUESTED)
+
+
+def alliances_of(rows: Any) -> Any:
+    found = Alliance.objects.filter(pk__in=rows.order_by().values("alliance"))
+    return found.order_by("name").values_list("slug", "name")
+
+
+def counts_of(rows: Any) -> Any:
+    return rows.order_by().values_list("state").annotate(number=Count("pk"))
+
+
+def _come_from(event: int) -> Any:
+    return alliances_of(named_at(event, Registration.objects.all()))
+
+
+def _counts(event: int) -> Any:
+    return counts_of(named_at(event, Registration.objects.all()))
+
+
+COME_FROM, COUNTS = Statement(_come_from, event=int), Statement(_counts, event=int)
 
 
 class Deeds:
