@@ -5,6 +5,7 @@ from reviews.checking import offers as checking  # noqa: F401, registers what wa
 from reviews.closing import offers as closing  # noqa: F401, registers what it offers
 from reviews.conditions import offers as conditions  # noqa: F401, registers what it offers
 from reviews.deciding import offers as deciding  # noqa: F401, registers what it offers
+from reviews.declaring import offers as declaring  # noqa: F401, registers what it offers
 from reviews.demo.rounds import add_reviews
 from reviews.experts import offers as experts  # noqa: F401, registers what it offers
 from reviews.following import offers as following  # noqa: F401, registers what it offers

@@ -9,6 +9,7 @@ from django.db.models import Q
 from alliances.models import Membership
 from reviews import deeds  # noqa: F401, names what the moves are called
 from reviews.deciding.rules import had_to_do_with
+from reviews.declared import has_declared
 from reviews.models import (
     Assignment,
     Condition,
@@ -194,6 +195,20 @@ def can_recuse_oneself(user: User, case: InterimReview) -> bool:
     return user.holds(Role.EXPERT, Role.PANEL_CHAIR) and case.slots.filter(sits).exists()
 
 
+@rule("reviews.declare_on_round")
+def can_declare_on_round(user: User, round_: ReviewRound) -> bool:
+    """Whoever decides on cases of the round: agency, ministry, and who sits in its panel."""
+    if user.holds(*AGENCY, *MINISTRY):
+        return True
+    return PanelSession.objects.of_member(user).filter(round=round_).exists()
+
+
+@rule("reviews.see_declarations")
+def can_see_declarations(user: User) -> bool:
+    """Who has declared and who has not, without reasons."""
+    return user.holds(*AGENCY)
+
+
 @rule("reviews.see_accesses")
 def can_see_accesses(user: User, case: InterimReview) -> bool:
     """ROLES, "audit trail": R round."""
@@ -299,6 +314,8 @@ def can_calibrate(user: User, round_: ReviewRound) -> bool:
 def can_recommend(user: User, case: InterimReview) -> bool:
     """The chair of a session in which the case has a slot."""
     if not user.holds(Role.PANEL_CHAIR) or not is_free(user, case):
+        return False
+    if not has_declared(user, case):
         return False
     return case.slots.filter(session__chair=user).exists()
 

@@ -15,6 +15,7 @@ SUBJECTS = (
     "checking",
     "strategy",
     "experts",
+    "declaring",
     "assessing",
     "panel",
     "deciding",

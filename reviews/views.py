@@ -76,7 +76,13 @@ def own(user: User, round_: ReviewRound) -> dict[str, Any]:
     return {
         "cases": InterimReview.objects.visible_to(user).for_list().filter(round=round_),
         "sits": PanelSession.objects.of_member(user).filter(round=round_).exists(),
+        "must_declare": must_declare(user, round_),
     }
+
+
+def must_declare(user: User, round_: ReviewRound) -> bool:
+    """On a case of the round, before anything else."""
+    return InterimReview.objects.undeclared_by(user).running().filter(round=round_).exists()
 
 
 def own_steps(user: User, round_: ReviewRound) -> list[Step]:
@@ -93,6 +99,7 @@ def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
         "cockpit": found,
         "steps": office_steps(round_, [line.case for line in found.all]),
         "offers": offers_for(person(request)),
+        "must_declare": must_declare(person(request), round_),
     }
     return show(request, "reviews/cockpit/cockpit.html", context, part="cases")
 

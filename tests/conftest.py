@@ -17,7 +17,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 import wirportal.accounts.middleware  # noqa: F401  its receiver starts the clock of a session
 from alliances.models import Alliance, Membership
 from launcher import browser as chromium
-from tests import databases
+from tests import databases, declared
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
@@ -90,6 +90,17 @@ def uploads_lie_apart(settings, media_of_this_run):
 def second_factor_is_optional(settings):
     """Tests of the second factor switch it on."""
     settings.REQUIRE_MFA = False
+
+
+@pytest.fixture(autouse=True)
+def everybody_has_declared(request):
+    """Unless the test is about that, see `tests.declared`."""
+    if request.node.get_closest_marker("nobody_has_declared"):
+        yield
+        return
+    declared.watch()
+    yield
+    declared.look_away()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from reviews.experts.rules import rules_of
 from reviews.models import InterimReview
 from reviews.querysets.people import AGENCY, MINISTRY
 from reviews.states import ADMITTED_ON, ASKED, ASSESSED_ON, HANDED_IN, READING, TOLD
@@ -128,6 +129,7 @@ class Reach:
         if self.state not in ADMITTED_ON:
             return []
         words = listed((_("strategy"), True), (_("assessments"), self.state in ASSESSED_ON))
+        declared = self.declared()
         barred = self.worked | {
             one.expert.user_id for one in self.assignments if one.state == "recused"
         }
@@ -137,9 +139,19 @@ class Reach:
         able = {key for key in able if self.is_let_in(key)}
         people = User.objects.filter(sits | chairs, pk__in=able - barred)
         return [
-            Reader(user.display_name, _("Member of the panel"), words)
+            Reader(
+                user.display_name,
+                _("Member of the panel"),
+                words if user.pk in declared else _("public facts"),
+            )
             for user in people.distinct().order_by("display_name")
         ]
+
+    def declared(self) -> set[int | None]:
+        """Who has declared on the case by the rules of today."""
+        rows = self.case.declarations.filter(result__in=["none", "cleared"])
+        newest = rules_of(self.case.round).number
+        return set(rows.filter(rules_version__gte=newest).values_list("user", flat=True))
 
     def of_research(self) -> list[Reader]:
         if self.state not in TOLD or self.case.round.is_rehearsal:

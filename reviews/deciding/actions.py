@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from reviews.deciding import telling
 from reviews.deciding.hearing import locked, set_drafts_aside
 from reviews.deciding.rules import current_decision, deviates, is_heard, newest_vote
+from reviews.declared import check_declared
 from reviews.models import Decision, Hearing, InterimReview
 from reviews.moving import advance
 from reviews.people import coordinators_of, deciders_of, leads_of
@@ -48,6 +49,7 @@ def draft(
 
     Raises Refused where the case is not being prepared, or somebody has drafted meanwhile.
     """
+    check_declared(case, by)
     if locked(case).state != CaseState.PREPARED:
         raise Refused(_("This case is not waiting for a decision (any more)."))
     current = current_decision(case)

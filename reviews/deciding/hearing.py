@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from reviews.deadlines import end_after_days, end_of
 from reviews.deciding import telling
 from reviews.deciding.rules import needs_hearing, newest_vote
+from reviews.declared import check_declared
 from reviews.models import Hearing, InterimReview
 from reviews.moving import advance
 from reviews.people import coordinators_of, deciders_of, leads_of, officers_of
@@ -37,6 +38,7 @@ def open_hearing(case: InterimReview, *, outcome: str, amount: int, text: str, b
 
     Raises Refused if nobody has to be heard or a hearing runs already. Source: REVIEW, `hearing`.
     """
+    check_declared(case, by)
     row = locked(case)
     if not needs_hearing(case, outcome, amount):
         raise Refused(

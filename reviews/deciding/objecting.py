@@ -14,6 +14,7 @@ from reviews.deciding import telling
 from reviews.deciding.actions import end_conditions
 from reviews.deciding.hearing import set_drafts_aside
 from reviews.deciding.rules import current_decision, examiners_of, had_to_do_with
+from reviews.declared import check_declared
 from reviews.models import InterimReview, Objection, ReviewRound
 from reviews.moving import advance
 from reviews.people import coordinators_of, deciders_of, leads_of
@@ -74,6 +75,7 @@ def examine(
     former = {objection.former_desk_id, objection.former_decider_id}
     if by.pk in former | had_to_do_with(objection.case):
         raise Refused(_("You had to do with this decision. Somebody else has to examine it."))
+    check_declared(objection.case, by)
     with acting(by, "uphold" if result == Result.UPHELD else "dismiss"):
         answered = (
             Objection.objects.unanswered()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alliances.models import Alliance, FundingRound
 from reviews.demo import texts
 from reviews.demo.cases import Stage, add_case, ago, day
+from reviews.demo.declarations import declare
 from reviews.demo.people import Account, People
 from reviews.fingerprints import fingerprint
 from reviews.models import PanelSession, ReviewRound, RoundQuestion
@@ -58,6 +59,7 @@ def half_way(people: People, slug: str, number: int) -> None:
     for place, alliance in enumerate(alliances):
         state = HALF_WAY[place] if place < len(HALF_WAY) else S.ASSESSING
         add_case(stage, alliance, state, place)
+    declare(round_, people, [people.chair, *people.expert_users()[:-1]])
     RoundQuestion.objects.create(
         round=round_,
         question=texts.QUESTION,
@@ -76,6 +78,7 @@ def finished(people: People, slug: str, number: int) -> None:
     session = add_session(round_, people, day(-250))
     for place, alliance in enumerate(alliances_of(number)):
         add_case(Stage(round_, session, people), alliance, S.CLOSED, place)
+    declare(round_, people, [people.chair, *people.expert_users()])
     sign(session, people)
 
 

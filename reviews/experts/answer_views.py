@@ -21,6 +21,7 @@ from reviews.experts.showing import of_expert, own
 from reviews.finding import case_of
 from reviews.models import Assignment, InterimReview, ReviewRound
 from reviews.states import AssignmentState
+from wirportal.accounts.models import User
 from wirportal.editing.filling import refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
 from wirportal.moves import Refused
@@ -60,16 +61,19 @@ def away(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
 def invitation(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """Public facts only: name, region, theme, partners."""
     assignment = asked_expert(request, round_slug, slug)
-    alliance = assignment.case.alliance
-    partners = alliance.partnerships.visible_to(person(request)).for_alliance()
     context = {
         "case": assignment.case,
-        "themes": alliance.themes.all(),
-        "partners": partners,
+        **public_facts(assignment.case, person(request)),
         "is_invited": assignment.state == A.INVITED,
         **of_expert(assignment),
     }
     return show(request, "reviews/experts/invitation.html", context)
+
+
+def public_facts(case: InterimReview, user: User) -> dict[str, Any]:
+    """REVIEW, conflict handling (2): name, region, theme, partners."""
+    partners = case.alliance.partnerships.visible_to(user).for_alliance()
+    return {"themes": case.alliance.themes.all(), "partners": partners}
 
 
 @keeps_text
@@ -189,7 +193,8 @@ def recuse_oneself(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
             return away(request, case.round)
         messages.success(request, _("Thank you. You have declared that nothing binds you."))
         return redirect(case)
-    context = {"case": case, "form": form, "rules": rules}
+    facts = public_facts(case, person(request))
+    context = {"case": case, "form": form, "rules": rules, **facts}
     status = status_of(request, form)
     return show(request, "reviews/experts/recuse.html", context, status=status)
 

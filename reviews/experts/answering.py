@@ -1,7 +1,7 @@
 """Deeds of experts on what they are asked, of two people on conflicts, and of all who recuse
 themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reviews.deadlines import end_after_days
 from reviews.experts import telling
 from reviews.experts.actions import check_allowed, check_open, set_aside
-from reviews.experts.questions import Result, outcome
+from reviews.experts.questions import QUESTIONS, Result, outcome
 from reviews.models import Assignment, ConflictDeclaration, InterimReview, Recusal
 from reviews.moving import advance
 from reviews.states import ASKED, AssignmentState
@@ -196,18 +196,57 @@ def declare_for_oneself(
 ) -> ConflictDeclaration:
     """Whoever answers one question with yes is out of the case: there is always somebody else."""
     is_out = outcome(answers) != Result.NONE
+    said = {"answers": dict(answers), "explanation": explanation}
+    facts = {"case": case, "user": by, "rules_version": rules_version, "assignment": None}
+    rows = ConflictDeclaration.objects
     with acting(by, "declared"):
-        declaration = ConflictDeclaration.objects.create(
-            case=case,
-            user=by,
-            rules_version=rules_version,
-            answers=dict(answers),
-            explanation=explanation,
-            result=Result.EXCLUDED if is_out else Result.NONE,
-        )
-    if is_out:
-        leave(case, by, by=by, reason=explanation)
+        if not is_out:
+            # Who says the same again has said it.
+            return rows.get_or_create(**facts, result=Result.NONE, defaults=said)[0]
+        declaration = rows.create(**facts, **said, result=Result.EXCLUDED)
+    leave(case, by, by=by, reason=explanation)
     return declaration
+
+
+@transaction.atomic
+def declare_for_round(
+    cases: Collection[InterimReview],
+    *,
+    named: Mapping[int, tuple[str, str]],
+    rules_version: int,
+    by: User,
+) -> list[InterimReview]:
+    """On all these cases at once; `named` says of some what binds the person, and how. Gives those.
+
+    Each of them goes the way of a declaration of its own.
+    """
+    free = [case for case in cases if case.pk not in named]
+    nothing = dict.fromkeys((question.key for question in QUESTIONS), False)
+    with acting(by, "declared"):
+        ConflictDeclaration.objects.bulk_create(
+            [
+                ConflictDeclaration(
+                    case=case,
+                    user=by,
+                    rules_version=rules_version,
+                    answers=nothing,
+                    result=Result.NONE,
+                )
+                for case in free
+            ],
+            ignore_conflicts=True,
+        )
+    out = [case for case in cases if case.pk in named]
+    for case in out:
+        kind, explanation = named[case.pk]
+        declare_for_oneself(
+            case,
+            by=by,
+            answers={**nothing, kind: True},
+            explanation=explanation,
+            rules_version=rules_version,
+        )
+    return out
 
 
 def leave(case: InterimReview, user: User, *, by: User, reason: str) -> None:

@@ -31,10 +31,18 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     may_recuse = user.has_perm("reviews.recuse_oneself", case)
     if assignment is None and not may_recuse:
         return None
-    context = {"case": case, "may_recuse": may_recuse and assignment is None}
+    may_recuse &= assignment is None
+    context = {"case": case, "may_recuse": may_recuse}
+    if may_recuse:
+        context["must_declare"] = must_declare(case, user)
     if assignment is not None:
         context |= of_expert(assignment)
     return Part("my-assignment", _("My part"), "reviews/experts/_own.html", context)
+
+
+def must_declare(case: InterimReview, user: User) -> bool:
+    """Before the person decides, or reads more than public facts."""
+    return InterimReview.objects.undeclared_by(user).filter(pk=case.pk).exists()
 
 
 def own(case: InterimReview, user: User) -> Assignment | None:
@@ -45,6 +53,7 @@ def of_office(case: InterimReview, user: User) -> Part:
     begins = case.state == CaseState.ADMITTED and user.has_perm("reviews.keep_case", case)
     context = {
         "case": case,
+        "must_declare": must_declare(case, user),
         "lines": lines_of(case, user),
         "sees_hints": user.has_perm("reviews.see_hints", case),
         "may_begin": begins,

@@ -253,6 +253,11 @@ class ConflictDeclaration(models.Model):
                 condition=~Q(result="cleared") | Q(first_says="cleared", second_says="cleared"),
                 name="conflict_cleared_by_both",
             ),
+            models.UniqueConstraint(
+                fields=["case", "user", "rules_version"],
+                condition=Q(assignment__isnull=True, result="none"),
+                name="declared_once_a_version",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from reviews.models import PanelAttendance, PanelSession, PanelSlot, Recommendation
+from reviews.models import InterimReview, PanelAttendance, PanelSession, PanelSlot, Recommendation
 from reviews.panel.members import Pair, barred_pairs, members_of
+from reviews.querysets.people import OFFICES
 from reviews.states import CaseState
 from wirportal.accounts.models import User
 
@@ -28,6 +30,8 @@ class Line(NamedTuple):
     needed: int = 0
     may_keep: bool = False
     may_note: bool = False
+    # Of those who sit here and have still to declare: where the case shows its public facts.
+    declare_at: str = ""
 
     def named(self, presence: str) -> list[PanelAttendance]:
         return [one for one in self.attendances if one.presence == presence]
@@ -75,6 +79,14 @@ class Agenda:
         return set(rows.values_list("pk", flat=True))
 
     @cached_property
+    def undeclared(self) -> set[int]:
+        """Cases of which the person sees public facts alone until they have declared."""
+        if self.user.holds(*OFFICES):
+            return set()
+        rows = InterimReview.objects.undeclared_by(self.user).filter(slots__session=self.session)
+        return set(rows.values_list("pk", flat=True))
+
+    @cached_property
     def barred(self) -> set[Pair]:
         return barred_pairs(self.visible, [*self.members, self.user])
 
@@ -110,6 +122,10 @@ class Agenda:
         return [self.line(slot) for slot in self.slots]
 
     def line(self, slot: PanelSlot) -> Line:
+        if slot.pk not in self.seen and slot.case_id in self.undeclared:
+            args = [slot.case.round.slug, slot.case.alliance.slug]
+            at = reverse("reviews:recuse_oneself", args=args)
+            return Line(slot.starts_at, slot.ends_at, slot.case.alliance.name, declare_at=at)
         if slot.pk not in self.seen:
             return Line(slot.starts_at, slot.ends_at, _("Another case"))
         slot.session = self.session

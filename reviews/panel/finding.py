@@ -3,8 +3,11 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from reviews.declared import asked_for
 from reviews.finding import round_of
-from reviews.models import PanelSession, PanelSlot, ReviewRound
+from reviews.models import InterimReview, PanelSession, PanelSlot, ReviewRound
+from reviews.querysets.people import OFFICES
+from wirportal.moves import Refused
 from wirportal.web import person
 
 
@@ -27,7 +30,20 @@ def session_of(request: HttpRequest, round_slug: str, pk: int) -> PanelSession:
 
 def slot_in(request: HttpRequest, round_slug: str, pk: int, slot: int) -> PanelSlot:
     session = session_of(request, round_slug, pk)
+    planned = session.slots.filter(pk=slot).select_related("case__round").first()
+    if planned is not None:
+        declares_first(request, planned.case)
     rows = PanelSlot.objects.visible_to(request.user).filter(session=session).for_list()
     found: PanelSlot = get_object_or_404(rows, pk=slot)
     found.session = session
     return found
+
+
+def declares_first(request: HttpRequest, case: InterimReview) -> None:
+    """Raises Refused, with the way to the declaration, for members of the panel. The offices read
+    before they have declared; what they must not do, `reviews.declared` says."""
+    user = person(request)
+    if user.holds(*OFFICES):
+        return
+    if InterimReview.objects.undeclared_by(user).filter(pk=case.pk).exists():
+        raise Refused(asked_for(case.round))

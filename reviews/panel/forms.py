@@ -175,6 +175,9 @@ class SlotForm(KeptForm):
         return given
 
 
+NOT_DECLARED = _("Has not declared on this case yet, and is not present before that.")
+
+
 class AttendanceForm(KeptForm):
     """A choice and a remark for each member; those with a conflict are out of the room anyway."""
 
@@ -184,9 +187,11 @@ class AttendanceForm(KeptForm):
         slot: PanelSlot,
         members: Collection[User],
         barred: Collection[int],
+        undeclared: Collection[int] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.undeclared = undeclared
         self.members = [user for user in members if user.pk not in barred]
         known = {row.user_id: row for row in slot.attendances.all()}
         for user in self.members:
@@ -195,12 +200,23 @@ class AttendanceForm(KeptForm):
     def add_member(self, user: User, known: PanelAttendance | None) -> None:
         choice, note = names_of(user)
         self.fields[choice] = forms.ChoiceField(
-            label=user.display_name, choices=Presence.choices, widget=forms.RadioSelect
+            label=user.display_name,
+            choices=Presence.choices,
+            widget=forms.RadioSelect,
+            help_text=NOT_DECLARED if user.pk in self.undeclared else "",
         )
         label = _("Remark on %(name)s") % {"name": user.display_name}
         self.fields[note] = OneLine(label=label, max_length=200, required=False)
         self.initial[choice] = known.presence if known else ""
         self.initial[note] = known.note if known else ""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for user in self.members:
+            choice = names_of(user)[0]
+            if user.pk in self.undeclared and given.get(choice) == Presence.PRESENT:
+                self.add_error(choice, NOT_DECLARED)
+        return given
 
     def deed(self) -> dict[str, Any]:
         return {"presence": self.given(0), "notes": self.given(1)}

@@ -14,13 +14,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from reviews.declared import check_declared
 from reviews.fingerprints import fingerprint
 from reviews.meanwhile import still
 from reviews.models import Consensus, PanelAttendance, PanelSession, PanelSlot, Recommendation
 from reviews.panel import telling
 from reviews.panel.actions import unsigned
 from reviews.panel.agenda import ORDER, grouped
-from reviews.panel.members import members_of
+from reviews.panel.members import barred_from, members_of
 from reviews.states import CaseState
 from reviews.words import euros
 from wirportal.accounts.models import User
@@ -167,6 +168,9 @@ def sign(session: PanelSession, *, by: User) -> None:
     row = unsigned(session)
     if not PanelSession.objects.filter(pk=session.pk, starts_at__lte=Now()).exists():
         raise Refused(_("The session has not begun yet."))
+    for slot in row.slots.select_related("case__round"):
+        if may_have_to_do_with(slot, by):
+            check_declared(slot.case, by)
     waiting = unvoted(row, by)
     if waiting:
         words = {"cases": ", ".join(waiting)}
@@ -181,6 +185,10 @@ def sign(session: PanelSession, *, by: User) -> None:
         )
     session.refresh_from_db()
     telling.tell_signed(session)
+
+
+def may_have_to_do_with(slot: PanelSlot, user: User) -> bool:
+    return user.pk not in barred_from(slot, [user])
 
 
 def unvoted(session: PanelSession, user: User) -> list[str]:

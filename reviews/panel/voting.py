@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviews.deciding.rules import highest_amount
+from reviews.declared import check_declared
 from reviews.experts.answering import leave
 from reviews.fingerprints import fingerprint
 from reviews.meanwhile import still
@@ -29,7 +30,7 @@ from reviews.moving import advance
 from reviews.panel import telling
 from reviews.panel.actions import locked, unsigned
 from reviews.panel.discussing import topics_of, undiscussed
-from reviews.panel.members import barred_from, members_of
+from reviews.panel.members import barred_from, members_of, undeclared_from
 from reviews.states import CaseState, Outcome
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
@@ -44,7 +45,8 @@ def note_attendance(
 ) -> None:
     """Who is in the room, by the key of the person; those left out of `presence` stay as they are.
 
-    Whoever has a conflict is out of the room whatever is sent. Whoever leaves it here is recused
+    Whoever has a conflict is out of the room whatever is sent; whoever has not declared is not
+    present. Whoever leaves it here is recused
     from the case from now on, and an assessment of theirs is set aside. Raises Refused once the
     panel has voted.
     """
@@ -55,6 +57,7 @@ def note_attendance(
     if wrong:
         words = {"names": ", ".join(user.display_name for user in wrong)}
         raise Refused(_("Recused from this case, so not present: %(names)s.") % words)
+    not_undeclared(slot, [one for one in members if presence.get(one.pk) == "present"])
     known = {row.user_id: row for row in slot.attendances.all()}
     with acting(by, "attended"):
         for user in members:
@@ -65,6 +68,20 @@ def note_attendance(
         if presence.get(user.pk) == Presence.RECUSED and user.pk not in barred:
             reason = notes.get(user.pk) or _("Left the room in the session of the panel")
             leave(slot.case, user, by=by, reason=reason)
+
+
+def not_undeclared(slot: PanelSlot, present: list[User]) -> None:
+    """Raises Refused where one of them has not declared on the case."""
+    waiting = undeclared_from(slot, present)
+    if waiting:
+        names = [user.display_name for user in present if user.pk in waiting]
+        raise Refused(
+            _(
+                "Not declared on this case yet, so not present: %(names)s. The declaration stands "
+                "at the workplace of each of them."
+            )
+            % {"names": ", ".join(names)}
+        )
 
 
 def open_for_talk(slot: PanelSlot) -> None:
@@ -131,10 +148,10 @@ def slot_of(case: InterimReview, chair: User) -> PanelSlot | None:
 
 
 def present_in(slot: PanelSlot) -> int:
-    """How many may vote: present, and recused neither before nor since."""
+    """How many may vote: present, declared, and recused neither before nor since."""
     rows = slot.attendances.filter(presence=Presence.PRESENT, user__isnull=False)
     users = [row.user for row in rows.select_related("user") if row.user]
-    barred = barred_from(slot, users)
+    barred = barred_from(slot, users) | undeclared_from(slot, users)
     return sum(user.pk not in barred for user in users)
 
 
@@ -190,6 +207,7 @@ def revise(
 
     Raises Refused if somebody else has changed it meanwhile (`based_on`: the number one has read).
     """
+    check_declared(case, by)
     row = locked(case)
     if row.state != CaseState.RECOMMENDED:
         raise Refused(

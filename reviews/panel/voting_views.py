@@ -14,10 +14,10 @@ from reviews.models import AccessRecord, InterimReview, PanelSlot, Recommendatio
 from reviews.panel import voting
 from reviews.panel.calibration import Calibration
 from reviews.panel.discussing import topics_of
-from reviews.panel.finding import panel_round, slot_in
+from reviews.panel.finding import declares_first, panel_round, slot_in
 from reviews.panel.forms import AttendanceForm, DiscussionForm, RecommendationForm
 from reviews.panel.links import comparison_of
-from reviews.panel.members import barred_from, members_of
+from reviews.panel.members import barred_from, members_of, undeclared_from
 from reviews.states import CaseState
 from wirportal.editing.filling import done, sent, status_of
 from wirportal.editing.rescue import keeps_text
@@ -49,7 +49,12 @@ def attendance(request: HttpRequest, round_slug: str, pk: int, slot: int) -> Htt
     members = members_of(found.session)
     barred = barred_from(found, members)
     form = AttendanceForm(
-        sent(request), user=person(request), slot=found, members=members, barred=barred
+        sent(request),
+        user=person(request),
+        slot=found,
+        members=members,
+        barred=barred,
+        undeclared=undeclared_from(found, members),
     )
     if done(request, form, voting.note_attendance, found, said=_("Saved.")):
         return redirect(found.session)
@@ -81,6 +86,7 @@ def discussion(request: HttpRequest, round_slug: str, pk: int, slot: int) -> Htt
 def recommendation(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     """All entries for those who may read them; the chair writes the first or a further one."""
     case = case_of(request, round_slug, slug)
+    declares_first(request, case)
     slot = recommending_slot(request, case)
     entries = list(Recommendation.objects.visible_to(request.user).filter(case=case))
     if slot is None and not entries:

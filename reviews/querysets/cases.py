@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from alliances.querysets import long_columns, of_teams_of
-from reviews.querysets.people import seen_cases
+from reviews.querysets.people import (
+    AGENCY,
+    MINISTRY,
+    before_panel,
+    declared_cases,
+    not_recused,
+    same_case,
+    seen_cases,
+)
 
 if TYPE_CHECKING:
     from reviews.models import InterimReview  # noqa: F401
@@ -35,6 +43,26 @@ class InterimReviewQuerySet(models.QuerySet["InterimReview"]):
     def not_worked_on_by(self, user: Any) -> Self:
         """ROLES: nobody decides on a case they worked on for the alliance."""
         return self.exclude(alliance__in=user.memberships.values("alliance"))
+
+    def undeclared_by(self, user: Any) -> Self:
+        """Those on which the person has to declare before they decide, or before the panel reads.
+
+        Source: REVIEW, conflict handling (6).
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        rows = self.exclude(round__state="draft").filter(not_recused(user, ""))
+        if not user.holds(*AGENCY, *MINISTRY):
+            if not user.holds("expert", "panel_chair"):
+                return self.none()
+            rows = rows.filter(before_panel(user, ""))
+        return rows.exclude(same_case("", declared_cases(user))).not_worked_on_by(user)
+
+    def running(self) -> Self:
+        """Something is still to be decided in them."""
+        over = models.Q(state__in=["closed", "withdrawn"])
+        over |= models.Q(round__state__in=["draft", "finished", "archived"])
+        return self.exclude(over)
 
     def for_list(self) -> Self:
         """All a list shows of a case itself."""

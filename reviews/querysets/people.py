@@ -6,8 +6,9 @@ Source: ROLES and REVIEW. Deny unless allowed; the technical administrator is al
 from collections.abc import Collection
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alliances.querysets import of_teams_of
 from reviews.states import ADMITTED_ON, ASKED, HANDED_IN, READING, TOLD
@@ -48,6 +49,26 @@ def of_team(user: Any, prefix: str) -> Q:
 
 
 def of_panel(user: Any, prefix: str) -> Q:
+    """Cases before the person's panel, once they have declared on them."""
+    return before_panel(user, prefix) & same_case(prefix, declared_cases(user))
+
+
+def declared_cases(user: Any) -> Any:
+    """The cases on which the person has declared by the rules of today, and is not excluded.
+
+    Source: REVIEW, conflict handling (6). What an expert has declared on a case holds there for
+    the panel, too: it is the same declaration.
+    """
+    newer = apps.get_model("reviews.RoundVersion").objects.filter(
+        round=OuterRef("case__round"), number__gt=OuterRef("rules_version")
+    )
+    rows = apps.get_model("reviews.ConflictDeclaration").objects.filter(
+        ~Exists(newer), user=user, result__in=["none", "cleared"]
+    )
+    return rows.order_by().values("case")
+
+
+def before_panel(user: Any, prefix: str) -> Q:
     """Cases with a slot in a session the person sits in or chairs.
 
     Not those that somebody has ever worked on for the alliance, nor those on which an assignment
@@ -102,7 +123,7 @@ def seen_by_role(user: Any, prefix: str) -> Q:
         return Q()
     found = of_team(user, prefix)
     if user.holds("expert", "panel_chair"):
-        found |= of_expert(user, prefix, ASKED) | of_panel(user, prefix)
+        found |= of_expert(user, prefix, ASKED) | before_panel(user, prefix)
     if user.holds("research"):
         found |= of_research(prefix)
     return found

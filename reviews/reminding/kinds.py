@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reviews.letters import about_case
+from reviews.models import ReviewRound
 from reviews.reminding import letters
 from reviews.reminding.letters import WRITING, about
 from reviews.states import CaseState
@@ -105,3 +106,18 @@ about_case(
     letters.yearly,
     lambda: letters.of_yearly(NAME, PATH, in_a_week()),
 )
+for key, label, compose in (
+    ("review-declaration-due", _("Declaration of conflicts missing"), letters.declaration),
+    (
+        "review-panel-declaration-due",
+        _("Declaration of conflicts of the panel missing"),
+        letters.panel_declaration,
+    ),
+):
+    about_case(
+        key,
+        label,
+        REVIEW,
+        compose,
+        lambda: letters.of_declaration(ReviewRound(title="Zwischenbegutachtung", slug="runde"), 3),
+    )

@@ -15,7 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from reviews.conditions.actions import TAKES_EVIDENCE
-from reviews.models import Assignment, Condition, InterimReview, PanelSession, YearlyReport
+from reviews.models import (
+    Assignment,
+    Condition,
+    InterimReview,
+    PanelSession,
+    ReviewRound,
+    YearlyReport,
+)
 from reviews.states import WAITING, AssignmentState, CaseState
 from reviews.words import day_of, late_words, left_words
 from wirportal.accounts.models import User
@@ -274,4 +281,42 @@ def of_yearly(name: str, path: str, day: datetime.date) -> Letter:
         path,
         day,
         alliance=name,
+    )
+
+
+def declaration(data: Data, user: User | None) -> Letter | None:
+    if user is None:
+        return None
+    rows = InterimReview.objects.undeclared_by(user).running().select_related("round")
+    found = list(rows.filter(round=data["object"], round__submission_on=day_in(data)))
+    return of_declaration(found[0].round, len(found)) if found else None
+
+
+def panel_declaration(data: Data, user: User | None) -> Letter | None:
+    session = PanelSession.objects.visible_to(user).filter(pk=data["object"]).first()
+    if user is None or session is None:
+        return None
+    rows = InterimReview.objects.undeclared_by(user).running().select_related("round")
+    found = list(rows.filter(slots__session=session).distinct())
+    return of_declaration(found[0].round, len(found)) if found else None
+
+
+def of_declaration(round_: ReviewRound, number: int) -> Letter:
+    subject = ngettext(
+        "%(round)s: your declaration on %(number)s case is missing",
+        "%(round)s: your declaration on %(number)s cases is missing",
+        number,
+    )
+    words = {"round": round_.title, "number": number}
+    return Letter(
+        subject=subject % words,
+        paragraphs=(
+            _(
+                "Please declare whether something binds you to one of the alliances. Before that "
+                "you cannot decide on these cases, and the panel sees public facts only."
+            ),
+        ),
+        button=_("To the declaration"),
+        link=settings.BASE_URL + reverse("reviews:declare", args=[round_.slug]),
+        why=_("You get this mail because you have a part in this interim review."),
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from alliances.models import Membership
-from reviews.models import InterimReview, PanelSession, Recusal
-from reviews.querysets.people import AGENCY
+from reviews.models import InterimReview, PanelSession, Recusal, ReviewRound
+from reviews.querysets.people import AGENCY, MINISTRY
 from wirportal.accounts.holders import holding
 from wirportal.accounts.models import User
 
@@ -68,3 +68,23 @@ def panel(rows: Collection[PanelSession]) -> People:
             members[session.chair.pk] = session.chair
         found[session.pk] = list(members.values())
     return found
+
+
+def undeclared(rounds: Collection[ReviewRound]) -> People:
+    """Of the offices those who have still to declare on a case of the round."""
+    return still_to_declare({row.pk: holding(*AGENCY, *MINISTRY) for row in rounds}, "round")
+
+
+def undeclared_panel(sessions: Collection[PanelSession]) -> People:
+    """Of the panel those who have still to declare on a case with a slot in the session."""
+    return still_to_declare(panel(sessions), "slots__session")
+
+
+def still_to_declare(people: People, path: str) -> People:
+    """One query a person, and these are few: what each of them has to do with is their own."""
+    cases: dict[User, set[int]] = {}
+    for user in {user for users in people.values() for user in users}:
+        rows = InterimReview.objects.undeclared_by(user).running()
+        found = rows.filter(**{f"{path}__in": list(people)}).order_by().values_list(path, flat=True)
+        cases[user] = set(found)
+    return {pk: [user for user in users if pk in cases[user]] for pk, users in people.items()}

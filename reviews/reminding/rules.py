@@ -17,6 +17,7 @@ from reviews.models import (
     Hearing,
     InterimReview,
     PanelSession,
+    ReviewRound,
     YearlyReport,
 )
 from reviews.reminding.recipients import (
@@ -25,6 +26,8 @@ from reviews.reminding.recipients import (
     of_itself,
     officers,
     panel,
+    undeclared,
+    undeclared_panel,
     whole_team,
 )
 from reviews.states import WAITING, AssignmentState, CaseState
@@ -118,6 +121,10 @@ def yearly_reports(first: Day, last: Day) -> list[Due]:
     return [
         Due(key, day, "reviews.yearlyreport", alliance_id=alliance) for key, day, alliance in found
     ]
+
+
+def rounds(first: Day, last: Day) -> Iterable[ReviewRound]:
+    return ReviewRound.objects.running().filter(submission_on__range=(first, last))
 
 
 def sessions(first: Day, last: Day) -> Iterable[PanelSession]:
@@ -240,6 +247,23 @@ YEARLY = Rule(
     yearly_reports,
     lambda due: due.day,
 )
+DECLARATION = Rule(
+    "review-declaration",
+    _("Declaration of conflicts is missing (T1)"),
+    "review-declaration-due",
+    # From T1 on the offices decide.
+    offsets(undeclared, -14, -2, 7, 21),
+    rounds,
+    lambda row: row.submission_on,
+)
+PANEL_DECLARATION = Rule(
+    "review-panel-declaration",
+    _("Declaration of conflicts of the panel is missing"),
+    "review-panel-declaration-due",
+    offsets(undeclared_panel, -10, -3, 0),
+    sessions,
+    day_in("starts_at"),
+)
 ALL = (
     STRATEGY,
     CORRECTION,
@@ -252,4 +276,6 @@ ALL = (
     OBJECTION,
     CONDITION,
     YEARLY,
+    DECLARATION,
+    PANEL_DECLARATION,
 )

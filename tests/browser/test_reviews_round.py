@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from alliances.models import Alliance, FundingRound
 from reviews.models import Assignment, InterimReview, PanelSession, ReviewRound
 from tests.browser.walking import Walker
+from tests.declared import declare_on
 from tests.factories.alliances import MembershipFactory
 from tests.factories.reviews import ExpertFactory, in_days
 from tests.reviews import carrying
@@ -281,6 +282,9 @@ def planned(stage):
     for alliance in stage.alliances:
         officer.main.get_by_label(alliance.name).check()
     officer.press("Termine planen").reads("Die Termine sind geplant")
+    chair = stage("Vorsitz").at(WORK).follow("Befangenheit erklären")
+    chair.fill(confirms=True).press("Erklärung abgeben").reads("nicht befangen")
+    declare_on(*stage.cases)
     slot = stage.cases[0].slots.get()
     officer.at(f"{ROUND}sitzungen/{slot.session_id}/termine/{slot.pk}/")
     officer.main.get_by_label("Berichterstattung").select_option(label=EXPERTS[0])

@@ -31,6 +31,7 @@ from reviews.rounds import questions
 from reviews.strategy import actions as strategy
 from reviews.strategy import consenting, projects
 from reviews.strategy.desks import Desk
+from tests.declared import declare_on
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
 from tests.factories.results import FileFactory
@@ -310,6 +311,7 @@ class Story:
                 starts_at=self.session.starts_at, pitch_minutes=10, question_minutes=15,
                 break_minutes=5, by=self["officer"],
             )  # fmt: skip
+        declare_on(self.case)
         yield
 
     def invite(self, name):

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from reviews.deadlines import end_of
-from reviews.models import Condition, PanelSession
+from reviews.models import Condition, ConflictDeclaration, PanelSession
 from tests.factories.deciding import HearingFactory
 from tests.factories.reviews import (
     AssignmentFactory,
@@ -104,6 +104,25 @@ def yearly(alliance, person, day):
     case.yearly_reports.create(number=1, due_on=day)
 
 
+def declaration(alliance, person, day):
+    """T1 lies on that day, and an officer has not declared; nor by a later version of the rules."""
+    person.role_grants.create(role="agency_officer", from_on=LONG_AGO)
+    days = [day + datetime.timedelta(days=30 * number) for number in range(4)]
+    names = ("submission_on", "assessment_on", "hearing_on", "objection_on")
+    round_ = ReviewRoundFactory(**dict(zip(names, days, strict=True)))
+    case_of(alliance, "admitted", round=round_)
+    ConflictDeclaration.objects.filter(user=person).delete()
+
+
+def panel_declaration(alliance, person, day):
+    person.role_grants.create(role="panel_chair", from_on=LONG_AGO)
+    session(alliance, person, day)
+    made = PanelSession.objects.get()
+    case = case_of(alliance, "admitted", round=made.round)
+    made.slots.create(case=case, starts_at=made.starts_at)
+    ConflictDeclaration.objects.filter(user=person).delete()
+
+
 MAKE = {
     "review-strategy": strategy,
     "review-correction": correction,
@@ -116,4 +135,6 @@ MAKE = {
     "review-objection": objection,
     "review-condition": condition,
     "review-yearly": yearly,
+    "review-declaration": declaration,
+    "review-panel-declaration": panel_declaration,
 }

@@ -8,6 +8,7 @@ from tests.reviews.rows import (
     cockpit,
     conditions,
     deciding,
+    declaring,
     experts,
     following,
     panel,
@@ -26,6 +27,7 @@ SUBJECTS = (
     assessing,
     panel,
     deciding,
+    declaring,
     conditions,
     accesses,
 )

@@ -15,6 +15,7 @@ from reviews.deciding.rules import current_decision
 from reviews.experts import actions as experts
 from reviews.experts import answering
 from reviews.experts.questions import QUESTIONS
+from reviews.experts.rules import rules_of
 from reviews.models import (
     Assessment,
     Assignment,
@@ -27,6 +28,7 @@ from reviews.models import (
     Objection,
     PanelSession,
     PanelSlot,
+    ReviewRound,
 )
 from reviews.panel import actions as panel
 from reviews.panel import minutes, voting
@@ -282,6 +284,20 @@ def recuse_oneself(walk, case, by):
     answering.declare_for_oneself(
         case, by=by, answers=answers, explanation="Grund", rules_version=1
     )
+
+
+@deed(ReviewRound, "declare_on_round", weight=2)
+def declare_for_round(walk, round_, by):
+    """Of those who have still to declare; rarely names somebody one of the cases."""
+    cases = list(InterimReview.objects.undeclared_by(by).running().filter(round=round_))
+    named = {case.pk: ("move", "Neue Stelle.") for case in cases if walk.random.random() < 0.03}
+    answering.declare_for_round(cases, named=named, rules_version=rules_of(round_).number, by=by)
+
+
+@deed(ReviewRound, "system", weight=0.1)
+def new_rules(walk, round_, by):
+    """A further version of the rules: all have to declare again."""
+    rounds.freeze(round_)
 
 
 # Assessments

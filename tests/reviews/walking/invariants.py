@@ -3,7 +3,7 @@
 Of `people` is asked what they see.
 """
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from reviews.models import (
     Assessment,
@@ -14,6 +14,7 @@ from reviews.models import (
     Decision,
     InterimReview,
     Objection,
+    PanelAttendance,
     PanelSlot,
     Recommendation,
     Recusal,
@@ -93,6 +94,29 @@ def alliances_learn_nothing_too_early(world, people):
         yield AssessmentVersion.objects.visible_to(user)
 
 
+def undeclared_neither_sit_nor_read(world, people):
+    """By the history of declarations: whoever was present, voted or signed had declared before."""
+    present = PanelAttendance.objects.filter(presence="present").exclude(user=None)
+    yield present.filter(~declared("slot__case", "user"))
+    yield Recommendation.objects.filter(~declared("case", "by")).exclude(by=None)
+    yield Decision.objects.filter(~declared("case", "signed_by")).exclude(signed_by=None)
+    signed = PanelSlot.objects.exclude(session__signed_by=None)
+    chairs_recused = Recusal.objects.filter(
+        case=OuterRef("case"), user=OuterRef("session__signed_by")
+    )
+    yield signed.filter(~declared("case", "session__signed_by"), ~Exists(chairs_recused))
+    for user in people:
+        if user.holds("expert", "panel_chair") and not user.holds("agency_officer"):
+            mine = InterimReview.objects.undeclared_by(user)
+            yield PanelSlot.objects.visible_to(user).filter(case__in=mine)
+            yield Recommendation.objects.visible_to(user).filter(case__in=mine)
+
+
+def declared(case, user):
+    rows = ConflictDeclaration.objects.filter(case=OuterRef(case), user=OuterRef(user))
+    return Exists(rows.filter(result__in=["none", "cleared"]))
+
+
 def recused_see_nothing(world, people):
     known = {user.pk: user for user in people}
     for case, pk in Recusal.objects.filter(user__in=known).values_list("case", "user"):
@@ -111,4 +135,5 @@ RULES = (
     what_is_unsealed_is_for_its_writer,
     alliances_learn_nothing_too_early,
     recused_see_nothing,
+    undeclared_neither_sit_nor_read,
 )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from reviews.models import Assignment, InterimReview, PanelSession
 from reviews.rounds.actions import add_cases
 from reviews.states import Field
+from tests.declared import declare_on
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
 from tests.factories.reviews import ExpertFactory, PanelSlotFactory, ReviewRoundFactory, in_days
@@ -39,6 +40,7 @@ class World:
         add_cases(self.round, self.alliances, by=None)
         month = timezone.now() + datetime.timedelta(days=30)
         InterimReview.objects.filter(round=self.round).update(submit_by=month, assess_by=month)
+        declare_on(*InterimReview.objects.filter(round=self.round))
         first, second, third = InterimReview.objects.filter(round=self.round).order_by("pk")
         self.cases = [first.pk, second.pk, third.pk]
         if is_checking:

@@ -1,0 +1,27 @@
+from tests.factories.deciding import CaseFactory
+from tests.factories.reviews import ReviewRoundFactory
+from tests.matrix import Row, to
+from tests.reviews.rows.deciding import AGENCY, OFFICES
+
+DECIDING = (*AGENCY, "ministry_desk", "ministry_decider")
+
+ROWS = {
+    # Everybody has declared: whoever sends it once more is led back.
+    "reviews:declare": [
+        Row(
+            to(404, [(DECIDING, 200)], anonymous=302),
+            to(404, [(DECIDING, 302)], anonymous=302),
+        ).given(round_slug="declaring_round")
+    ],
+    "reviews:declarations": [
+        Row(to(404, [(OFFICES, 403), (AGENCY, 200)], anonymous=302), to(405, anonymous=302)).given(
+            round_slug="declaring_round"
+        )
+    ],
+}
+
+
+def world(person, alliance):
+    round_ = ReviewRoundFactory(slug="erklaerte-runde")
+    CaseFactory(round=round_, alliance=alliance, state="prepared")
+    return {"declaring_round": round_.slug}
