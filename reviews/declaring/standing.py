@@ -5,11 +5,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q
-
-from alliances.models import Membership
-from reviews.experts.rules import rules_of
-from reviews.models import ConflictDeclaration, InterimReview, PanelSlot, Recusal, ReviewRound
+from reviews.declaring.outstanding import Declared
+from reviews.models import InterimReview, PanelSlot, ReviewRound
 from reviews.querysets.people import AGENCY, MINISTRY
 from reviews.states import ADMITTED_ON
 from wirportal.accounts.holders import holding
@@ -37,7 +34,7 @@ class Standing:
     @cached_property
     def cases(self) -> list[InterimReview]:
         rows = InterimReview.objects.visible_to(self.reader).running().filter(round=self.round)
-        return list(rows.only("pk", "alliance", "state"))
+        return list(rows.only("pk", "alliance", "round", "state"))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -50,11 +47,12 @@ class Standing:
     def waiting(self) -> int:
         return sum(bool(row.left) for row in self.rows)
 
-    def row(self, user: User, cases: set[int]) -> Row:
-        free = {case for case in cases if (case, user.pk) not in self.bound}
-        left = {case for case in free if (case, user.pk) not in self.declared}
-        days = [self.declared[case, user.pk] for case in free - left]
-        return Row(user, self.roles[user.pk], len(free), len(left), max(days, default=None))
+    def row(self, user: User, keys: set[int]) -> Row:
+        cases = [case for case in self.cases if case.pk in keys]
+        asked = [case for case in cases if self.declared.is_asked(case, user)]
+        left = [case for case in asked if self.declared.is_outstanding(case, user)]
+        days = [self.declared.days[case.pk, user.pk] for case in asked if case not in left]
+        return Row(user, self.roles[user.pk], len(asked), len(left), max(days, default=None))
 
     @cached_property
     def asked(self) -> dict[User, set[int]]:
@@ -65,9 +63,6 @@ class Standing:
         for user, case in self.seats:
             if user in able and user not in people:
                 found.setdefault(user, set()).add(case)
-        if self.round.is_rehearsal:
-            inside = set(self.round.participants.all())
-            found = {user: cases for user, cases in found.items() if user in inside}
         return found
 
     @cached_property
@@ -91,26 +86,5 @@ class Standing:
         return found
 
     @cached_property
-    def declared(self) -> dict[tuple[int, int], datetime.datetime]:
-        """By case and person the day of the declaration by the rules of today."""
-        rows = ConflictDeclaration.objects.filter(
-            Q(result="none") | Q(result="cleared"),
-            case__in=[case.pk for case in self.cases],
-            rules_version__gte=rules_of(self.round).number,
-            user__in=list(self.asked),
-        )
-        found = rows.order_by("declared_at").values_list("case", "user", "declared_at")
-        return {(case, user): at for case, user, at in found if user is not None}
-
-    @cached_property
-    def bound(self) -> set[tuple[int, int]]:
-        """Who is out of a case anyway has nothing more to declare."""
-        cases = [case.pk for case in self.cases]
-        recused = Recusal.objects.filter(case__in=cases, user__isnull=False)
-        by_alliance = {case.alliance_id: case.pk for case in self.cases}
-        teams = Membership.objects.filter(alliance__in=by_alliance, user__in=list(self.asked))
-        found = {(case, user) for case, user in recused.values_list("case", "user") if user}
-        return found | {
-            (by_alliance[alliance], user)
-            for alliance, user in teams.values_list("alliance", "user")
-        }
+    def declared(self) -> Declared:
+        return Declared(self.cases, list(self.asked))

@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from alliances.models import Membership
-from reviews.models import InterimReview, PanelSession, Recusal, ReviewRound
+from reviews.declaring.outstanding import Declared
+from reviews.models import InterimReview, PanelSession, PanelSlot, Recusal, ReviewRound
 from reviews.querysets.people import AGENCY, MINISTRY
+from reviews.states import ADMITTED_ON
 from wirportal.accounts.holders import holding
 from wirportal.accounts.models import User
 
@@ -72,19 +74,33 @@ def panel(rows: Collection[PanelSession]) -> People:
 
 def undeclared(rounds: Collection[ReviewRound]) -> People:
     """Of the offices those who have still to declare on a case of the round."""
-    return still_to_declare({row.pk: holding(*AGENCY, *MINISTRY) for row in rounds}, "round")
+    cases = list(InterimReview.objects.running().filter(round__in=rounds))
+    people = list(holding(*AGENCY, *MINISTRY))
+    declared = Declared(cases, people)
+    return {
+        row.pk: [
+            user
+            for user in people
+            if any(declared.is_outstanding(case, user) for case in cases if case.round_id == row.pk)
+        ]
+        for row in rounds
+    }
 
 
 def undeclared_panel(sessions: Collection[PanelSession]) -> People:
     """Of the panel those who have still to declare on a case with a slot in the session."""
-    return still_to_declare(panel(sessions), "slots__session")
-
-
-def still_to_declare(people: People, path: str) -> People:
-    """One query a person, and these are few: what each of them has to do with is their own."""
-    cases: dict[User, set[int]] = {}
-    for user in {user for users in people.values() for user in users}:
-        rows = InterimReview.objects.undeclared_by(user).running()
-        found = rows.filter(**{f"{path}__in": list(people)}).order_by().values_list(path, flat=True)
-        cases[user] = set(found)
-    return {pk: [user for user in users if pk in cases[user]] for pk, users in people.items()}
+    people, able = panel(sessions), set(holding("expert", "panel_chair"))
+    slots = PanelSlot.objects.filter(session__in=sessions, case__state__in=list(ADMITTED_ON))
+    before: dict[int, list[InterimReview]] = defaultdict(list)
+    for slot in slots.select_related("case"):
+        before[slot.session_id].append(slot.case)
+    cases = [case for found in before.values() for case in found]
+    declared = Declared(cases, list(able))
+    return {
+        pk: [
+            user
+            for user in users
+            if user in able and any(declared.is_outstanding(case, user) for case in before[pk])
+        ]
+        for pk, users in people.items()
+    }

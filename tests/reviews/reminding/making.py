@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from reviews.deadlines import end_of
 from reviews.models import Condition, ConflictDeclaration, PanelSession
+from tests.factories.alliances import AllianceFactory
 from tests.factories.deciding import HearingFactory
 from tests.factories.reviews import (
     AssignmentFactory,
@@ -105,12 +106,11 @@ def yearly(alliance, person, day):
 
 
 def declaration(alliance, person, day):
-    """T1 lies on that day, and an officer has not declared; nor by a later version of the rules."""
-    person.role_grants.create(role="agency_officer", from_on=LONG_AGO)
+    """T1 lies on that day, and an officer has not declared on an alliance they do not work for."""
     days = [day + datetime.timedelta(days=30 * number) for number in range(4)]
     names = ("submission_on", "assessment_on", "hearing_on", "objection_on")
     round_ = ReviewRoundFactory(**dict(zip(names, days, strict=True)))
-    case_of(alliance, "admitted", round=round_)
+    case_of(AllianceFactory(), "admitted", round=round_)
     ConflictDeclaration.objects.filter(user=person).delete()
 
 
@@ -118,7 +118,7 @@ def panel_declaration(alliance, person, day):
     person.role_grants.create(role="panel_chair", from_on=LONG_AGO)
     session(alliance, person, day)
     made = PanelSession.objects.get()
-    case = case_of(alliance, "admitted", round=made.round)
+    case = case_of(AllianceFactory(), "admitted", round=made.round)
     made.slots.create(case=case, starts_at=made.starts_at)
     ConflictDeclaration.objects.filter(user=person).delete()
 
