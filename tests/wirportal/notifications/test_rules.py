@@ -185,5 +185,5 @@ def test_reminding_costs_the_same_for_any_number(project, django_assert_max_num_
         other = AllianceFactory(facts_of=timezone.localdate() - datetime.timedelta(days=90))
         MembershipFactory(alliance=other, user=UserFactory(), role="coordinator")
     remind(now)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         remind(now)
