@@ -415,7 +415,7 @@ def test_the_list_costs_the_same_for_any_number(person, round_, count, django_as
         InterimReviewFactory(round=round_)
     reader = person("agency_lead")
     reader.roles  # noqa: B018, asked once a request
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert len(Standing(round_, reader).rows) == count + 1
 
 
