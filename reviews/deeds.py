@@ -33,6 +33,7 @@ name_deeds(
         "assess": _("assessment begun"),
         "complete": _("assessments complete"),
         "assess_again": _("assessment reopened"),
+        "repeat_vote": _("given back to have an assessment repeated"),
         "call_panel": _("handed to the panel"),
         "recommend": _("recommendation made"),
         "revise": _("recommendation changed by a further entry"),

@@ -80,6 +80,9 @@ SHOWN_TO_ALLIANCE = {
     CaseState.WITHDRAWN: CaseState.WITHDRAWN.label,
 }
 
+# Also while an assessment is repeated after an objection: `InterimReview.is_re_examined`.
+RE_EXAMINED = SHOWN_TO_ALLIANCE[CaseState.OBJECTION]
+
 S = CaseState
 # Before anything of the paper has left the alliance.
 WRITING = frozenset({S.PLANNED, S.DRAFTING})
@@ -89,6 +92,8 @@ HANDED_IN = frozenset(S) - WRITING - {S.WITHDRAWN}
 ADMITTED_ON = HANDED_IN - {S.SUBMITTED, S.CHECKING, S.CORRECTION, S.INADMISSIBLE}
 # Scores are open to agency, ministry and panel from here on.
 ASSESSED_ON = ADMITTED_ON - {S.ADMITTED, S.ASSESSING}
+# From the experts to the panel's vote.
+IN_ASSESSMENT_ON = frozenset({S.ASSESSING, S.ASSESSED, S.PANEL, S.RECOMMENDED})
 DECIDED_ON = frozenset({S.DECIDED, S.NOTIFIED, S.OBJECTION, S.CONDITIONS, S.CLOSED})
 # The alliance knows the result.
 TOLD = DECIDED_ON - {S.DECIDED}
@@ -109,6 +114,8 @@ CASE_MOVES: Moves = {
     "assess": ({S.ADMITTED}, S.ASSESSING),
     "complete": ({S.ASSESSING}, S.ASSESSED),
     "assess_again": ({S.ASSESSED}, S.ASSESSING),
+    # After an objection that was upheld for a procedural fault: one vote by another expert.
+    "repeat_vote": ({S.PREPARED}, S.ASSESSING),
     "call_panel": ({S.ASSESSED}, S.PANEL),
     "recommend": ({S.PANEL}, S.RECOMMENDED),
     "hear": ({S.RECOMMENDED}, S.HEARING),

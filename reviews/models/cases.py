@@ -19,6 +19,8 @@ from reviews.querysets import InterimReviewQuerySet
 from reviews.states import (
     CASE_MOVES,
     DECIDED_ON,
+    IN_ASSESSMENT_ON,
+    RE_EXAMINED,
     SHOWN_TO_ALLIANCE,
     CaseState,
 )
@@ -77,6 +79,8 @@ class InterimReview(Moving):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     notified_at = models.DateTimeField(_("announced"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # Given back for a new vote after a procedural fault; counts until the next announcement.
+    repeated_at = models.DateTimeField(_("assessment repeated"), null=True, blank=True)
     corrections = models.PositiveSmallIntegerField(default=0)
     requested_amount = models.PositiveIntegerField(_("requested amount (€)"), default=0)
     amount_phase1 = models.PositiveIntegerField(_("granted in phase 1 (€)"), default=0)
@@ -149,7 +153,15 @@ class InterimReview(Moving):
 
     def shown_state(self) -> str | Promise:
         """The state in the words the alliance reads."""
+        if self.is_re_examined():
+            return RE_EXAMINED
         return SHOWN_TO_ALLIANCE[CaseState(self.state)]
+
+    def is_re_examined(self) -> bool:
+        """Experts and panel are at work once more, because an objection found a fault."""
+        if self.repeated_at is None or self.state not in IN_ASSESSMENT_ON:
+            return False
+        return self.notified_at is None or self.repeated_at > self.notified_at
 
     def due_at(self) -> datetime.datetime | None:
         """Until when whoever holds the case has time; None where no deadline runs."""
