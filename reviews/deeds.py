@@ -14,6 +14,7 @@ name_deeds(
         "announce": _("announced"),
         "open": _("opened"),
         "close": _("closed"),
+        "open_again": _("opened again, after more time for all"),
         "start_assessing": _("assessments begun"),
         "start_deciding": _("decisions begun"),
         "finish": _("finished"),

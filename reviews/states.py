@@ -27,6 +27,8 @@ ROUND_MOVES: Moves = {
     "announce": ({RoundState.DRAFT}, RoundState.ANNOUNCED),
     "open": ({RoundState.ANNOUNCED}, RoundState.OPEN),
     "close": ({RoundState.OPEN}, RoundState.CLOSED),
+    # Where all that still write have got more time.
+    "open_again": ({RoundState.CLOSED}, RoundState.OPEN),
     "start_assessing": ({RoundState.CLOSED}, RoundState.ASSESSING),
     "start_deciding": ({RoundState.ASSESSING}, RoundState.DECIDING),
     "finish": ({RoundState.DECIDING}, RoundState.FINISHED),

@@ -6,7 +6,7 @@ from typing import ClassVar
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -84,6 +84,8 @@ class InterimReview(Moving):
     corrections = models.PositiveSmallIntegerField(default=0)
     requested_amount = models.PositiveIntegerField(_("requested amount (€)"), default=0)
     amount_phase1 = models.PositiveIntegerField(_("granted in phase 1 (€)"), default=0)
+    # Of a draft from the time when the amount could be left out: 0 stands for no answer there.
+    is_amount_stated = models.BooleanField(default=True)
     reason = models.TextField(_("reason of the last step"), blank=True)
     # The coordinator who asked for it; a second one confirms.
     withdrawal_by = models.ForeignKey(
@@ -110,6 +112,15 @@ class InterimReview(Moving):
                 condition=Q(state__in=["planned", "drafting", "withdrawn"])
                 | Q(submitted_at__isnull=False),
                 name="case_submitted_before_it_goes_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="planned") | Q(is_amount_stated=True),
+                name="case_amount_stated_before_it_begins",
+            ),
+            # T1 before T2, with the case's own days: while it is written both may be moved.
+            models.CheckConstraint(
+                condition=~Q(state__in=["planned", "drafting"]) | Q(assess_by__gt=F("submit_by")),
+                name="case_written_before_it_is_assessed",
             ),
             models.CheckConstraint(
                 condition=~Q(state="correction") | Q(correct_by__isnull=False),
