@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
@@ -176,11 +177,15 @@ def theirs(**lookups: Any) -> Any:
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, user: Any) -> Self:
         """One's own, the delegations of one's alliances today; all for the staff."""
-        if is_insider(user, *STAFF):
+        if self.are_all_visible_to(user):
             return self
         if not user.is_authenticated:
             return self.none()
         return self.filter(Q(user=user) | Q(party__alliance__in=of_teams_of(user)))
+
+    def are_all_visible_to(self, user: Any) -> bool:
+        """Whoever sees them all has the same list as everybody else who does."""
+        return is_insider(user, *STAFF)
 
     def by_code(self, code: uuid.UUID, user: Any) -> Self:
         """One's own by its address; who has no account shows with the address that it is theirs."""
@@ -200,12 +205,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those with a seat, also one that is only offered."""
         return self.filter(state__in=sorted(HOLDING))
 
-    def known(self) -> Self:
-        """Without guests who have never confirmed their address: anybody may have typed it."""
+    def known(self, never: Iterable[int] | None = None) -> Self:
+        """Without guests who have never confirmed their address: anybody may have typed it.
+
+        `never` are the keys of those who let the time pass, where they have been asked for.
+        """
         # Found by themselves, as there are few: asked for each row, history would be read whole.
         rows: Any = self.model._default_manager
-        never = rows.never_confirmed().order_by().values("pk")
-        return self.exclude(state="requested").exclude(pk__in=never)
+        keys = rows.never_confirmed().order_by().values("pk") if never is None else never
+        return self.exclude(state="requested").exclude(pk__in=keys)
 
     def never_confirmed(self) -> Self:
         """Guests who had the time to confirm their address and did not."""
