@@ -31,6 +31,7 @@ DECIDING = frozenset(
         "reopen_decision",
         "release_result",
         "uphold",
+        "repeat_vote",
         "revoke_decision",
     }
 )

@@ -13,6 +13,6 @@ def keep_the_first(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0016_amount_corrections")]
+    dependencies = [("reviews", "0020_strategy_due_before_assessments")]
 
     operations = [migrations.RunPython(keep_the_first, migrations.RunPython.noop)]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reviews", "0017_declarations_said_twice")]
+    dependencies = [("reviews", "0021_declarations_said_twice")]
 
     operations = [
         migrations.AddConstraint(
