@@ -309,12 +309,16 @@ def test_two_phones_without_network_make_one_arrival(browse, team, account, even
         without_network(phone)
         type_in(phone.page, ticket_of(people[0]))
         expect(phone.page.locator("[data-waiting]")).to_contain_text("da ist: 1")
+    [line] = phones[0].page.evaluate(READ)["lines"]
+    first = datetime.datetime.fromisoformat(line["at"])
     for phone in phones:
         phone.context.set_offline(False)
     said = [phone.page.get_by_role("log") for phone in phones]
     for one in said:
         expect(one).to_contain_text("eingelassen.")
-    assert (state_of(people[0]), arrivals(people[0])) == ("attended", 1)
+    came = ["Person A ist eingelassen." in one.inner_text() for one in said]
+    assert (state_of(people[0]), sorted(came)) == ("attended", [False, True])
+    assert abs(people[0].checked_in_at - first) < datetime.timedelta(seconds=3)
     assert [phone.page.evaluate(READ)["lines"] for phone in phones] == [[], []]
 
 
