@@ -273,7 +273,7 @@ def test_the_session_ends_while_the_page_is_open(browse, team, event, people):
     """Nothing is kept ready; the code is all the same, until somebody has signed in."""
     browser = browse()
     page = enter(browser, team, event)
-    browser.context.clear_cookies()
+    browser.context.clear_cookies(name="sessionid")
     type_in(page, ticket_of(people[0]))
     expect(page.locator("[data-waiting]")).to_contain_text("Bitte melden Sie sich neu an")
     browser.sign_in(team)
