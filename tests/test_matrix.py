@@ -271,8 +271,9 @@ def deviations(visit, world, method, *, language="de", found=None, turns_of=()):
 
 
 def is_entrance(address, response):
-    """The page that reads codes at the entrance, where it is shown at all."""
-    return address.name == "events:check_in" and response.status_code in {200, 422}
+    """The pages that read codes at the entrance, where they are shown at all."""
+    pages = {"events:check_in", "events:check_in_offline"}
+    return address.name in pages and response.status_code in {200, 422}
 
 
 def header_faults(response, who, *, may_film=False):

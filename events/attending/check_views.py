@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,14 +13,15 @@ from django.views.decorators.http import require_POST
 
 from events.attending import checking
 from events.attending.checking import Arrival
-from events.attending.forms import CodesForm
+from events.attending.device import may_be_kept
+from events.attending.forms import CodesForm, KeptCodesForm
 from events.attending.listing import LONGEST, attendance, named
+from events.attending.showing import may_film
 from events.attending.tickets import find
 from events.finding import kept_event
 from events.models import Event, Registration
 from events.registering.doors import UNFIT
 from events.states import RegistrationState
-from wirportal.headers import HEADERS
 from wirportal.web import form_page, person, show
 
 S = RegistrationState
@@ -28,17 +31,18 @@ MOST_FOUND = 20
 
 @login_required
 @form_page
+@csp_update({"worker-src": [SELF]})  # type: ignore[arg-type]
 def check_in(request: HttpRequest, slug: str) -> HttpResponse:
     """The page, and what is sent from it: codes, each with its time or with one for all."""
     event = kept_event(request, slug, "events.keep_registrations")
     if request.method != "POST":
         return entrance(request, event, CodesForm(event=event))
-    form = CodesForm(request.POST, event=event)
+    is_device = request.headers.get("Accept") == "application/json"
+    form = (KeptCodesForm if is_device else CodesForm)(request.POST, event=event)
     if not form.is_valid():
         return entrance(request, event, form, status=UNFIT)
-    codes, at = form.cleaned_data["codes"], form.cleaned_data["at"]
-    arrivals = checking.take(event, codes, by=person(request), at=at)
-    if request.headers.get("Accept") == "application/json":
+    arrivals = checking.take(event, by=person(request), **form.taken())
+    if is_device:
         return JsonResponse({"arrivals": [as_data(one) for one in arrivals]})
     for one in arrivals:
         messages.add_message(request, TONES[one.outcome], words_of(one))
@@ -54,6 +58,7 @@ def entrance(
     seats = rows.filter(state__in=[S.CONFIRMED, S.ATTENDED])
     context: dict[str, Any] = {
         "event": event,
+        "may_be_kept": may_be_kept(event),
         "form": form,
         "words": words,
         "found": seats.filter(named(words)).order_by("name", "pk")[:MOST_FOUND] if words else None,
@@ -63,10 +68,7 @@ def entrance(
         "seats": seats.count(),
         "attendance": attendance(event),
     }
-    response = show(request, "events/attending/check_in.html", context, status=status)
-    closed = HEADERS["Permissions-Policy"]
-    response.headers["Permissions-Policy"] = closed.replace("camera=()", "camera=(self)")
-    return response
+    return may_film(show(request, "events/attending/check_in.html", context, status=status))
 
 
 def words_of(one: Arrival) -> str:
@@ -75,7 +77,8 @@ def words_of(one: Arrival) -> str:
 
 
 def as_data(one: Arrival) -> dict[str, str]:
-    return {"line": one.line, "outcome": one.outcome, "text": words_of(one)}
+    told = {"line": one.line, "outcome": one.outcome, "reason": str(one.text)}
+    return {**told, "text": words_of(one)}
 
 
 @login_required

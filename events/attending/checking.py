@@ -24,6 +24,7 @@ from wirportal.moves import Refused, move
 # Doors open so long before the event begins.
 EARLIEST = datetime.timedelta(hours=24)
 MOST_LINES = 500
+NOT_AHEAD = datetime.timedelta()
 TOO_MANY = _("Please send at most 500 codes at once.")
 S = RegistrationState
 
@@ -93,21 +94,41 @@ def undo(row: Registration, *, by: User) -> None:
 
 
 def take(
-    event: Event, text: str, *, by: User, at: datetime.datetime | None = None
+    event: Event,
+    text: str,
+    *,
+    by: User,
+    at: datetime.datetime | None = None,
+    ahead: datetime.timedelta = NOT_AHEAD,
 ) -> list[Arrival]:
-    """Lines of a code each, or of a code and the time the phone has kept for it."""
+    """Lines of a code each, or of a code and the time kept by a device whose clock is `ahead`."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_LINES:
         raise Refused(TOO_MANY)
-    return [take_line(event, line, by=by, at=at) for line in lines]
+    return [take_line(event, line, by=by, at=at, ahead=ahead) for line in lines]
 
 
-def take_line(event: Event, line: str, *, by: User, at: datetime.datetime | None) -> Arrival:
+def take_line(
+    event: Event,
+    line: str,
+    *,
+    by: User,
+    at: datetime.datetime | None,
+    ahead: datetime.timedelta,
+) -> Arrival:
     code, kept_at = parts_of(line)
     row = find(event, code)
     if row is None:
         return Arrival(line, "refused", _("is no code of this event."))
-    return check_in(row, by=by, at=kept_at or at)._replace(line=line)
+    return check_in(row, by=by, at=set_right(kept_at, ahead) or at)._replace(line=line)
+
+
+def set_right(at: datetime.datetime | None, ahead: datetime.timedelta) -> datetime.datetime | None:
+    """By our clock; a time at the end of the calendar is none."""
+    try:
+        return at - ahead if at else None
+    except OverflowError:
+        return None
 
 
 def parts_of(line: str) -> tuple[str, datetime.datetime | None]:

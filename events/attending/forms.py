@@ -66,6 +66,21 @@ class CodesForm(forms.Form):
         day = datetime.date.fromisoformat(chosen) if chosen else self.days[0]
         return timezone.make_aware(datetime.datetime.combine(day, time))
 
+    def taken(self) -> dict[str, Any]:
+        """For `checking.take`."""
+        return {"text": self.cleaned_data["codes"], "at": self.cleaned_data["at"]}
+
+
+class KeptCodesForm(CodesForm):
+    """Codes a device has kept, each with its time; `sent_at` is what its clock says now."""
+
+    sent_at = forms.DateTimeField(required=False)
+
+    def taken(self) -> dict[str, Any]:
+        sent_at = self.cleaned_data["sent_at"]
+        ahead = sent_at - timezone.now() if sent_at else datetime.timedelta()
+        return {**super().taken(), "ahead": ahead}
+
 
 class OfEventForm(PurposeForm):
     """Of a paper or file that names people of one event."""

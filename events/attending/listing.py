@@ -22,7 +22,6 @@ from alliances.paging import CountedPaginator
 from events.asked import TABLES
 from events.attending.given import reasons_in_words
 from events.models import Event, Registration, TableSeat, ThemeTable
-from events.querysets.people import STAFF, is_insider
 from events.states import COMING, REGISTRATION_MOVES, EventState, RegistrationState
 from wirportal.statements import Statement
 
@@ -63,11 +62,9 @@ class Participants:
         self.may_keep = may_keep and event.state == EventState.PUBLISHED
         visible = Registration.objects.visible_to(user)
         hidden = UNCONFIRMED.rows(event=event.pk)  # hardly ever anybody
-        self.all = named_at(event.pk, visible)
-        if hidden:
-            self.all = self.all.exclude(pk__in=hidden)
+        self.all = named_at(event.pk, visible, hidden)
         # Then all of them have the same list, and its queries are kept.
-        self.is_whole = not hidden and is_insider(user, *STAFF)
+        self.is_whole = not hidden and Registration.objects.are_all_visible_to(user)
         self.state = among(query.get("zustand"), [value for value, _label in STATES])
         self.sector = among(query.get("bereich"), Registration.Sector.values)
         self.alliance = among(query.get("buendnis"), [slug for slug, _name in self.alliance_rows])
@@ -168,8 +165,8 @@ class Participants:
 END, BETWEEN = SafeString("</span></a>"), SafeString(" · ")
 
 
-def named_at(event: int, rows: Any) -> Any:
-    return rows.filter(event=event, erased_at=None).exclude(state=RegistrationState.REQUESTED)
+def named_at(event: int, rows: Any, never_confirmed: Iterable[int] = ()) -> Any:
+    return rows.filter(event=event, erased_at=None).known(never_confirmed)
 
 
 def alliances_of(rows: Any) -> Any:

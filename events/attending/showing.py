@@ -1,11 +1,12 @@
 """What the page of an event shows of this."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.parts import Part
 from events.states import EventState
+from wirportal.headers import HEADERS
 
 
 def part(request: HttpRequest, event: Event) -> Part | None:
@@ -20,3 +21,10 @@ def part(request: HttpRequest, event: Event) -> Part | None:
         "may_keep": user.is_authenticated and user.has_perm("events.keep_registrations", event),
     }
     return Part("attending", _("Participants"), "events/attending/_part.html", context)
+
+
+def may_film(response: HttpResponse) -> HttpResponse:
+    """The pages of the entrance alone may use the camera."""
+    closed = HEADERS["Permissions-Policy"]
+    response.headers["Permissions-Policy"] = closed.replace("camera=()", "camera=(self)")
+    return response

@@ -5,3 +5,4 @@ import "./focus.js";
 import "./seen.js";
 import "./choose.js";
 import "./wall.js";
+import "./forget.js";

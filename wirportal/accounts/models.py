@@ -76,6 +76,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def holds(self, *roles: str) -> bool:
         return bool(self.roles.intersection(roles))
 
+    def standing(self) -> str:
+        """Account and roles in one word: what a device keeps goes once it is another."""
+        return " ".join([str(self.pk), *sorted(self.roles)])
+
     def leading_role(self) -> str:
         """The one role written beside a deed in the history."""
         return min(self.roles, default="account")

@@ -151,3 +151,23 @@ def test_two_phones_at_once_make_one_arrival():
     assert sorted(found) == ["came"] + ["known"] * 7
     history = Registration.pgh_event_model.objects.filter(pgh_obj_id=row.pk, state="attended")
     assert history.count() == 1
+
+
+def test_a_clock_that_is_slow_is_set_right(client_of, row):
+    """The device says what its clock shows while it sends: two hours slow, ten minutes ago."""
+    now = timezone.now()
+    slow = now - datetime.timedelta(hours=2)
+    line = f"{ticket_of(row)} {(slow - datetime.timedelta(minutes=10)).isoformat()}"
+    assert outcomes(sent(client_of("event_team"), line, sent_at=slow.isoformat())) == ["came"]
+    row.refresh_from_db()
+    told = abs(row.checked_in_at - (now - datetime.timedelta(minutes=10)))
+    assert told < datetime.timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "nix"])
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_clocks_at_the_ends_of_the_calendar_stop_nothing(client_of, row, at, sent_at):
+    response = sent(client_of("event_team"), f"{ticket_of(row)} {at}", sent_at=sent_at)
+    assert response.status_code == (422 if sent_at == "nix" else 200)
+    row.refresh_from_db()
+    assert row.checked_in_at is None or row.checked_in_at <= timezone.now()

@@ -41,6 +41,9 @@ ROWS = {
     ],
     "events:who_comes": [of_event(PUBLIC)],
     "events:check_in": [of_event(Row(TEAM_ONLY, to(403, anonymous=302, event_team=422)))],
+    "events:check_in_list": [of_event(Row(TEAM_ONLY, READ_ONLY))],
+    "events:check_in_offline": [of_event(Row(TEAM_ONLY, READ_ONLY))],
+    "events:check_in_worker": [of_event(Row(TEAM_ONLY, READ_ONLY))],
     "events:check_in_one": [
         Row(READ_ONLY, to(403, anonymous=302, event_team=302)).given(
             slug="attending_event", pk="attending_person"

@@ -19,6 +19,28 @@ def filled(account, browser):
     return {"slug": event.slug}
 
 
+def today(account, browser):
+    event = EventFactory(starts_at=timezone.now() - datetime.timedelta(hours=1))
+    RegistrationFactory(event=event)
+    RegistrationFactory(event=event, state="attended", checked_in_at=event.starts_at)
+    browser.sign_in(account(role="event_team", second_factor=True))
+    return {"slug": event.slug}
+
+
+def keep(page):
+    page.get_by_role("button", name="Für heute ohne Netz bereithalten").click()
+    page.get_by_role("button", name="Von diesem Gerät entfernen").wait_for()
+
+
+def keep_first(page):
+    """Then the page without network has a list to show."""
+    shell = page.url
+    page.goto(shell.removesuffix("ohne-netz/"))
+    keep(page)
+    page.goto(shell)
+    page.locator("[data-people] bdi").first.wait_for()
+
+
 def empty(account, browser):
     browser.sign_in(account(role="event_team", second_factor=True))
     return {"slug": EventFactory().slug}
@@ -91,6 +113,9 @@ VISITS = [
     Visit("events/attending/who_comes.html", EVENT + "wer-kommt/", named),
     Visit("events/attending/who_comes.html", EVENT + "wer-kommt/", nobody, note="empty"),
     Visit("events/attending/check_in.html", EVENT + "einlass/", filled),
+    Visit("events/attending/check_in.html", EVENT + "einlass/", today, keep, note="kept"),
+    Visit("events/attending/offline.html", EVENT + "einlass/ohne-netz/", today, keep_first),
+    Visit("events/attending/offline.html", EVENT + "einlass/ohne-netz/", empty, note="no list"),
     Visit("events/attending/check_in.html", EVENT + "einlass/?q=Teilnahme", filled, note="found"),
     Visit("events/attending/check_in.html", EVENT + "einlass/?code=NIX", filled, note="no code"),
 ]
