@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
+from django.test.signals import root_urlconf_changed, setting_changed
+from django.urls import set_urlconf
 from playwright.sync_api import sync_playwright
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -20,6 +22,7 @@ from launcher import browser as chromium
 from tests import databases
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory, OrganisationFactory
+from tests.forgetting import forget_all
 from tests.matrix import ANONYMOUS, OFFICES, TEAM
 from tests.sessions import signed_in
 from tests.wirportal.notifications import server
@@ -61,6 +64,28 @@ def static_files_are_listed_once():
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_files_from_finders)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_are_read_once():
+    """Django forgets those of every module whenever a test uses the addresses of another one."""
+    setting_changed.disconnect(root_urlconf_changed)
+    setting_changed.connect(forget_the_chosen_addresses)
+    yield
+    setting_changed.disconnect(forget_the_chosen_addresses)
+    setting_changed.connect(root_urlconf_changed)
+
+
+def forget_the_chosen_addresses(*, setting, **kwargs):
+    if setting == "ROOT_URLCONF":
+        set_urlconf(None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tests_of_several_threads_leave_no_row():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: forget_all())
         yield
 
 

@@ -14,3 +14,12 @@ def some(cases, *, each):
 def parts(number):
     """So many parts of one test; the first in every run."""
     return some(range(number), each=number)
+
+
+def crossed(ones, others, *, each):
+    """All pairs; every run takes each so-many-th diagonal, and with it something of all of both."""
+    return [
+        pytest.param(one, other, marks=pytest.mark.soak if (row + column) % each else ())
+        for row, one in enumerate(ones)
+        for column, other in enumerate(others)
+    ]

@@ -18,6 +18,7 @@ from tests.factories.deciding import (
     state_of,
 )
 from tests.factories.reviews import in_days
+from tests.soaking import crossed
 from wirportal.accounts.models import RoleGrant
 from wirportal.moves import Refused
 
@@ -291,8 +292,7 @@ EVERYTHING = GOOD | {
 STATES = [state for state in CaseFactory._meta.model.State.values if state != "planned"]
 
 
-@pytest.mark.parametrize("name", DEEDS)
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("name", "state"), crossed(DEEDS, STATES, each=5))
 def test_no_step_can_be_skipped(case_in, client_of, url, name, state):
     """A crafted POST from a state that the deed does not leave changes nothing."""
     who, leaves = DEEDS[name]

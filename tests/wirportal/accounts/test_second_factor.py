@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.factories.accounts import PASSWORD, SECRET, UserFactory
 from tests.matrix import OFFICES
+from tests.soaking import crossed
 
 
 def code(secret, moment=None):
@@ -32,8 +33,7 @@ CLOSED = ["/arbeitsplatz/", "/verwaltung/", "/konto/", "/konto/email/", "/konto/
 OPEN = ["/konto/2fa/", "/konto/logout/", "/impressum/", "/datenschutz/", "/health/live"]
 
 
-@pytest.mark.parametrize("role", [*OFFICES, "superuser"])
-@pytest.mark.parametrize("path", CLOSED)
+@pytest.mark.parametrize(("role", "path"), crossed([*OFFICES, "superuser"], CLOSED, each=4))
 def test_without_second_factor_only_enrolment_is_open(client, db, role, path):
     user = UserFactory(is_superuser=True) if role == "superuser" else UserFactory(role=role)
     client.force_login(user)

@@ -15,6 +15,7 @@ from tests.factories.accounts import InvitationFactory, UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
 from tests.factories.results import ProjectFactory
 from tests.reviews.reminding import making as reviews
+from tests.soaking import crossed
 from wirportal import tasks
 from wirportal.editing.models import Revision
 from wirportal.notifications import rules as engine
@@ -91,8 +92,9 @@ DAYS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("rule", list(rules), ids=lambda rule: rule.key)
+@pytest.mark.parametrize(
+    ("rule", "day"), crossed(rules, DAYS, each=4), ids=lambda one: getattr(one, "key", one)
+)
 def test_each_rule_reminds_once_for_each_offset_at_eight_in_berlin(rule, day, alliance):
     day = datetime.date.fromisoformat(day)
     someone = UserFactory(role="agency_officer")
