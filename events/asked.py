@@ -2,13 +2,13 @@
 
 import uuid
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Lower
+from django.db.models import Q, QuerySet
 
 from alliances.models import Membership
-from events.models import Demand, Event, EventOrganiser, Registration, ThemeTable
+from events.models import Demand, EventOrganiser, Registration, ThemeTable
 from events.states import LIVING
 from wirportal.accounts.models import User
+from wirportal.accounts.querysets import at_address
 from wirportal.statements import Statement
 
 LATEST_DEMANDS = 10
@@ -32,9 +32,9 @@ def _registrations(event: int, person: int) -> QuerySet[Registration]:
 
 
 def _known(event: int, form: uuid.UUID, person: int, email: str) -> QuerySet[Registration]:
-    theirs = Q(user=person) | Q(address=Lower(Value(email)))
-    rows = Registration.objects.alias(address=Lower("email"))
-    rows = rows.filter(Q(form_token=form) | (Q(event=event, state__in=sorted(LIVING)) & theirs))
+    theirs = Q(user=person) | (at_address(email) & Q(erased_at__isnull=True))
+    living = Q(event=event, state__in=sorted(LIVING))
+    rows = Registration.objects.filter(Q(form_token=form) | (living & theirs))
     return rows.only("pk").order_by()[:1]
 
 
@@ -48,10 +48,6 @@ def _tables(event: int) -> QuerySet[ThemeTable]:
 
 def _demands(event: int, person: int) -> QuerySet[Demand]:
     return latest(Demand.objects.of(event, without_office(person)))
-
-
-def _open(event: int) -> QuerySet[Event]:
-    return Event.objects.open_now().filter(pk=event).only("pk").order_by()[:1]
 
 
 def latest(rows: QuerySet[Demand]) -> QuerySet[Demand]:
@@ -71,5 +67,4 @@ TABLES = Statement(_tables, event=int)
 ORGANISERS_LED = Statement(_organisers_led, event=int, person=int)
 REGISTRATIONS = Statement(_registrations, event=int, person=int)
 KNOWN = Statement(_known, event=int, form=uuid.UUID, person=int, email=str)
-OPEN = Statement(_open, event=int)
 DEMANDS = Statement(_demands, event=int, person=int)

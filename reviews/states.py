@@ -27,6 +27,8 @@ ROUND_MOVES: Moves = {
     "announce": ({RoundState.DRAFT}, RoundState.ANNOUNCED),
     "open": ({RoundState.ANNOUNCED}, RoundState.OPEN),
     "close": ({RoundState.OPEN}, RoundState.CLOSED),
+    # Where all that still write have got more time.
+    "open_again": ({RoundState.CLOSED}, RoundState.OPEN),
     "start_assessing": ({RoundState.CLOSED}, RoundState.ASSESSING),
     "start_deciding": ({RoundState.ASSESSING}, RoundState.DECIDING),
     "finish": ({RoundState.DECIDING}, RoundState.FINISHED),
@@ -80,6 +82,9 @@ SHOWN_TO_ALLIANCE = {
     CaseState.WITHDRAWN: CaseState.WITHDRAWN.label,
 }
 
+# Also while an assessment is repeated after an objection: `InterimReview.is_re_examined`.
+RE_EXAMINED = SHOWN_TO_ALLIANCE[CaseState.OBJECTION]
+
 S = CaseState
 # Before anything of the paper has left the alliance.
 WRITING = frozenset({S.PLANNED, S.DRAFTING})
@@ -89,6 +94,8 @@ HANDED_IN = frozenset(S) - WRITING - {S.WITHDRAWN}
 ADMITTED_ON = HANDED_IN - {S.SUBMITTED, S.CHECKING, S.CORRECTION, S.INADMISSIBLE}
 # Scores are open to agency, ministry and panel from here on.
 ASSESSED_ON = ADMITTED_ON - {S.ADMITTED, S.ASSESSING}
+# From the experts to the panel's vote.
+IN_ASSESSMENT_ON = frozenset({S.ASSESSING, S.ASSESSED, S.PANEL, S.RECOMMENDED})
 DECIDED_ON = frozenset({S.DECIDED, S.NOTIFIED, S.OBJECTION, S.CONDITIONS, S.CLOSED})
 # The alliance knows the result.
 TOLD = DECIDED_ON - {S.DECIDED}
@@ -109,6 +116,8 @@ CASE_MOVES: Moves = {
     "assess": ({S.ADMITTED}, S.ASSESSING),
     "complete": ({S.ASSESSING}, S.ASSESSED),
     "assess_again": ({S.ASSESSED}, S.ASSESSING),
+    # After an objection that was upheld for a procedural fault: one vote by another expert.
+    "repeat_vote": ({S.PREPARED}, S.ASSESSING),
     "call_panel": ({S.ASSESSED}, S.PANEL),
     "recommend": ({S.PANEL}, S.RECOMMENDED),
     "hear": ({S.RECOMMENDED}, S.HEARING),

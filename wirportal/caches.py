@@ -7,13 +7,26 @@ from typing import Any
 import structlog
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 log = structlog.get_logger(__name__)
 
 # How long Redis is left alone after it failed, in seconds.
 PAUSE = 5.0
+
+
+class OneClient(RedisCacheClient):
+    """Django makes a client for each question, which takes longer than to ask it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._made: dict[bool, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        if write not in self._made:
+            self._made[write] = super().get_client(key, write=write)
+        return self._made[write]
 
 
 class SteadyCache(RedisCache):
@@ -24,6 +37,7 @@ class SteadyCache(RedisCache):
         options.setdefault("socket_timeout", 1)
         options.setdefault("socket_connect_timeout", 1)
         super().__init__(server, params)
+        self._class = OneClient
         self._away_until = 0.0
 
     def _steady(self, name: str, *args: Any, **kwargs: Any) -> Any:

@@ -77,6 +77,7 @@ def configure(options: dict[str, Any]) -> None:
                 "django.security.DisallowedHost": {"level": "CRITICAL"},
                 "django_structlog": {"level": "WARNING"},
                 "gunicorn.access": {"level": "WARNING"},
+                "pikepdf": {"level": "ERROR"},  # it tells of what it finds in files of alliances
                 "gunicorn.error": {"handlers": ["out"], "filters": ["ours"], "propagate": False},
             },
         }

@@ -33,6 +33,21 @@ class Moving(models.Model):
         return getattr(self, "state") in self.MOVES[name][0]  # noqa: B009
 
 
+def begin(row: Moving, name: str, *, by: Any, deed: str = "", **also: object) -> None:
+    """Adds a new row in the state that the move `name` reaches; recorded once, as `deed`.
+
+    Nobody else knows the row yet, so nobody can be faster: one statement instead of two.
+    """
+    leaves, reaches = row.MOVES[name]
+    state = getattr(row, "state")  # noqa: B009
+    if row.pk is not None or state not in leaves:
+        raise ValueError(f"{row!r} in {state!r} does not begin with {name!r}")
+    for field, value in {**also, "state": reaches}.items():
+        setattr(row, field, value)
+    with acting(by, deed or name):
+        row.save(force_insert=True)
+
+
 @transaction.atomic
 def move(
     row: Moving, name: str, *, by: Any, only_if: models.Q | None = None, **also: object

@@ -1,11 +1,12 @@
 """All addresses: German at the root, English below /en/, machines' addresses without language."""
 
-from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.urls.resolvers import LocalePrefixPattern
 from django.utils.translation import gettext_lazy as _
 
 from wirportal import errors, health, styleguide
+from wirportal.addresses import RememberedAddresses
 from wirportal.api.views import documentation
 from wirportal.pages.urls import machine_urlpatterns
 from wirportal.workplace import workplace
@@ -16,22 +17,24 @@ urlpatterns = [
     path("", include(machine_urlpatterns)),
     path("", include("alliances.exports.machines")),
     path("api/v1/", include("wirportal.api.urls")),
-    *i18n_patterns(
-        path(_("workplace/"), workplace, name="workplace"),
-        path("", include("wirportal.notifications.urls")),
-        path(_("account/"), include("wirportal.accounts.urls")),
-        path(_("administration/components/"), styleguide.components, name="components"),
-        path(_("administration/"), admin.site.urls),
-        path(_("open-data/"), documentation, name="open-data"),
-        path("", include("wirportal.pages.urls")),
-        path("", include("wirportal.reports.urls")),
-        path("", include("wirportal.search.urls")),
-        path("", include("wirportal.texts.urls")),
-        path("", include("alliances.start")),
-        path("", include("alliances.urls")),
-        path("", include("events.urls")),
-        path("", include("reviews.urls")),
-        prefix_default_language=False,
+    RememberedAddresses(
+        LocalePrefixPattern(prefix_default_language=False),
+        [
+            path(_("workplace/"), workplace, name="workplace"),
+            path("", include("wirportal.notifications.urls")),
+            path(_("account/"), include("wirportal.accounts.urls")),
+            path(_("administration/components/"), styleguide.components, name="components"),
+            path(_("administration/"), admin.site.urls),
+            path(_("open-data/"), documentation, name="open-data"),
+            path("", include("wirportal.pages.urls")),
+            path("", include("wirportal.reports.urls")),
+            path("", include("wirportal.search.urls")),
+            path("", include("wirportal.texts.urls")),
+            path("", include("alliances.start")),
+            path("", include("alliances.urls")),
+            path("", include("events.urls")),
+            path("", include("reviews.urls")),
+        ],
     ),
 ]
 

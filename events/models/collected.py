@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ from events.querysets import (
     TableRowQuerySet,
 )
 from wirportal.history.tracking import tracked
+from wirportal.search.documents import Document
 from wirportal.version import moves_version_where
 
 USER = settings.AUTH_USER_MODEL
@@ -75,35 +78,48 @@ class TableNote(Collected):
         triggers = moves_version_where(visitors.RESULT, of=visitors.EVENT_OF_TABLE)
 
 
-@tracked()
+# Tables write in the language of their event, so the text stands for both.
+@tracked(exclude=("search",))
 class Priority(Collected):
     """What the table holds to be most important (Schwerpunkt), drawn from its cards."""
 
     table = models.ForeignKey(ThemeTable, on_delete=models.CASCADE, related_name="priorities")
     text = models.TextField(_("priority"))
     notes = models.ManyToManyField(TableNote, blank=True, related_name="priorities")
+    search = models.GeneratedField(
+        expression=Document(Value(""), "text", "text"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = PriorityQuerySet.as_manager()
 
     class Meta(Collected.Meta):
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
+        indexes = [GinIndex(fields=["search"], name="priority_search")]
         triggers = moves_version_where(visitors.PRIORITY, of=visitors.EVENT_OF_TABLE)
 
 
-@tracked()
+@tracked(exclude=("search",))
 class Proposal(Collected):
     """How to act on a priority (Handlungsvorschlag)."""
 
     table = models.ForeignKey(ThemeTable, on_delete=models.CASCADE, related_name="proposals")
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="proposals")
     text = models.TextField(_("proposal"))
+    search = models.GeneratedField(
+        expression=Document(Value(""), "text", "text"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = ProposalQuerySet.as_manager()
 
     class Meta(Collected.Meta):
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
+        indexes = [GinIndex(fields=["search"], name="proposal_search")]
         triggers = moves_version_where(visitors.PROPOSAL, of=visitors.EVENT_OF_TABLE)
 
 

@@ -4,11 +4,18 @@
 and that does not move the version leaves them an old page.
 """
 
+import re
+
 from events.states import ANNOUNCED, PUBLIC_DEMANDS
 
 
 def listed(states: frozenset[str]) -> str:
     return ", ".join(f"'{state}'" for state in sorted(states))
+
+
+def of_table(name: str, condition: str) -> str:
+    """The same about the rows of a table, for a query."""
+    return re.sub(r"\bit\.", f"{name}.", condition)
 
 
 def shown(event: str) -> str:

@@ -86,7 +86,7 @@ class WriterForm(forms.Form):
         return email
 
     def accounts(self, email: str) -> Any:
-        return User.objects.filter(email__iexact=email, is_active=True)
+        return User.objects.at(email).filter(is_active=True)
 
     def found(self) -> User:
         user: User = self.accounts(self.cleaned_data["email"]).get()

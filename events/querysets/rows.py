@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
@@ -23,6 +23,7 @@ from events.querysets.people import (
     tables_of,
 )
 from events.states import ANNOUNCED, COMING, HOLDING, LIVING, PUBLIC_DEMANDS
+from wirportal.accounts.querysets import at_address
 
 if TYPE_CHECKING:
     from events.models import (  # noqa: F401
@@ -48,6 +49,11 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
+def is_open() -> Q:
+    until = Q(closes_at__gt=Now()) | Q(closes_at__isnull=True, starts_at__gt=Now())
+    return until & Q(state="published", opens_at__lte=Now(), ends_at__gt=Now())
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: Any) -> Self:
         """Announced ones for whom they are meant; drafts for organisers and offices."""
@@ -55,6 +61,10 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def announced(self) -> Self:
         return self.filter(state__in=sorted(ANNOUNCED))
+
+    def public(self) -> Self:
+        """What everybody may see, the same for all."""
+        return self.announced().filter(visibility="public")
 
     def to_come(self, now: datetime.datetime | None = None) -> Self:
         return self.filter(ends_at__gte=now or timezone.now())
@@ -64,9 +74,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def open_now(self) -> Self:
         """Those for which people may register, by the clock of the database."""
-        return self.filter(state="published", opens_at__lte=Now(), ends_at__gt=Now()).filter(
-            Q(closes_at__gt=Now()) | Q(closes_at__isnull=True, starts_at__gt=Now())
-        )
+        return self.filter(is_open())
+
+    def with_opening(self) -> Self:
+        """Each tells by its `is_open` whether it is one of these."""
+        return self.annotate(is_open=is_open())
 
     def for_page(self) -> Self:
         """With its dossier, and with what there is of which not everybody sees all."""
@@ -186,8 +198,16 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             mine |= Q(user=user)
         return self.filter(mine, code=code, erased_at__isnull=True)
 
+    def by_form(self, token: uuid.UUID) -> Self:
+        """What was sent with that form by somebody for themselves, not for a group."""
+        return self.filter(form_token=token, party=None)
+
     def living(self) -> Self:
         return self.filter(state__in=sorted(LIVING))
+
+    def of_address(self, *emails: str) -> Self:
+        """As the constraint `registration_once_an_address` compares them, so by its index."""
+        return self.filter(at_address(*emails), erased_at__isnull=True)
 
     def holding(self) -> Self:
         """Those with a seat, also one that is only offered."""
@@ -231,31 +251,48 @@ class TableRowQuerySet(models.QuerySet[M]):
     """Cards, priorities, proposals: at the table at once, for all with the dossier."""
 
     def visible_to(self, user: Any) -> Self:
-        if is_insider(user, *INSIDERS):
-            return self
-        released = Q(table__event__dossier__published_at__isnull=False)
-        found = released & seen_events(user, "table__event__")
+        return self if is_insider(user, *INSIDERS) else self.filter(self.seen_by(user))
+
+    def seen_by(self, user: Any) -> Q:
+        found = RELEASED & seen_events(user, "table__event__")
         if user.is_authenticated and user.is_active:
             found |= Q(table__in=tables_of(user))
-        return self.filter(found)
+        return found
 
 
-class ProposalQuerySet(TableRowQuerySet["Proposal"]):
-    def visible_to(self, user: Any) -> Self:
-        """Also those a demand was derived from that lies with an office: its trail is public."""
-        return self.filter(pk__in=super().visible_to(user).values("pk")) | self.on_the_trail(user)
-
-    def on_the_trail(self, user: Any) -> Self:
-        return self.filter(pk__in=handed_over(user).values("proposal"))
+RELEASED = Q(table__event__dossier__published_at__isnull=False)
 
 
-class PriorityQuerySet(TableRowQuerySet["Priority"]):
-    def visible_to(self, user: Any) -> Self:
-        """As with proposals."""
-        return self.filter(pk__in=super().visible_to(user).values("pk")) | self.on_the_trail(user)
+class TrailQuerySet(TableRowQuerySet[M]):
+    """Proposals and priorities: also those from which a demand was derived that lies with an
+    office, for its trail is public. `ORIGIN` leads from the demand to the row."""
 
-    def on_the_trail(self, user: Any) -> Self:
-        return self.filter(pk__in=handed_over(user).values("proposal__priority"))
+    ORIGIN: str
+
+    def seen_by(self, user: Any) -> Q:
+        return super().seen_by(user) | Q(Exists(self.trail(handed_over(user))))
+
+    def published(self) -> Self:
+        """What is out, with the dossier or on the trail; no drafts, whoever asks."""
+        demands = apps.get_model("events.Demand").objects.order_by()
+        out = demands.filter(state__in=sorted(PUBLIC_DEMANDS))
+        return self.filter(RELEASED | Exists(self.trail(out)))
+
+    def with_demand(self, user: Any) -> Self:
+        """With the address of the first demand on its trail that the person may see."""
+        found = self.trail(handed_over(user)).order_by("pk").values("slug")[:1]
+        return self.annotate(demand=Subquery(found))
+
+    def trail(self, demands: Any) -> Any:
+        return demands.filter(**{self.ORIGIN: OuterRef("pk")})
+
+
+class ProposalQuerySet(TrailQuerySet["Proposal"]):
+    ORIGIN = "proposal"
+
+
+class PriorityQuerySet(TrailQuerySet["Priority"]):
+    ORIGIN = "proposal__priority"
 
 
 def handed_over(user: Any) -> Any:
@@ -309,12 +346,19 @@ class DemandQuerySet(models.QuerySet["Demand"]):
 
 
 class DemandResponseQuerySet(models.QuerySet["DemandResponse"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> Self:
+        """One a demand at most."""
+        return self.filter(published_at__isnull=True)
+
     def visible_to(self, user: Any) -> Self:
         """Published ones with their demand; drafts within ministry and agency alone."""
         if is_insider(user, *MINISTRY, *AGENCY, "auditor"):
             return self
         seen = apps.get_model("events.Demand").objects.visible_to(user).order_by().values("pk")
-        return self.filter(published_at__isnull=False, demand__in=seen)
+        return self.published().filter(demand__in=seen)
 
 
 class FishbowlQuerySet(models.QuerySet["FishbowlContribution"]):

@@ -8,20 +8,21 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance
-from events.asked import KNOWN, OPEN
+from events.asked import KNOWN
 from events.models import Event, Registration, RegistrationNeeds, TableSeat, ThemeTable
 from events.querysets import RegistrationQuerySet
 from events.registering import queue, tables, telling
 from events.registering.queue import reached
 from events.registering.seats import locked
-from events.states import HOLDING, EventState, RegistrationState
+from events.states import HOLDING, SEATED, EventState, RegistrationState
 from events.whom import Whom
 from wirportal.accounts.models import User
+from wirportal.accounts.querysets import at_address
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
 
@@ -66,14 +67,13 @@ def require_on(event: Event) -> None:
 
 def set_aside_requests(event: Event, emails: Iterable[str]) -> None:
     """Nobody has shown that the address is theirs, so it keeps nobody from being registered."""
-    rows = event.registrations.filter(state=S.REQUESTED).annotate(address=Lower("email"))
-    for row in rows.filter(address__in=[one.lower() for one in emails]):
+    for row in event.registrations.filter(state=S.REQUESTED).of_address(*emails):
         queue.end(row, "expire_request")
 
 
-def require_open(event: Event) -> None:
-    """By the clock of the database."""
-    if not OPEN.finds(event=event.pk):
+def require_open(event: Any) -> None:
+    """`event` is locked; by the clock of the database."""
+    if not event.is_open:
         raise Refused(_("Registration for this event is not open. What you wrote is kept here."))
 
 
@@ -92,13 +92,25 @@ def register(
     if known is not None and known.state != S.INVITED:
         return known
     require_open(event)
+    if known is None:
+        return come(event, person, wishes, by=by, form_token=form_token)
     with acting(by, "registered"):
-        if known is None:
-            known = add(event, person, wishes, by=by, form_token=form_token)
-        else:
-            write(known, person, wishes)
+        write(known, person, wishes)
     queue.place(event, [known], by=by)
     return known
+
+
+def come(
+    event: Event, person: Person, wishes: Wishes, *, by: User, form_token: uuid.UUID
+) -> Registration:
+    """Everybody else waits for this one: the row is written once, with its seat or its place."""
+    made = new(event, person, wishes, by=by, form_token=form_token)
+    queue.place(event, [made], by=by)
+    with acting(by, "registered"):
+        keep_wishes(made, wishes)
+    if made.state in SEATED:
+        tables.seat(made)
+    return made
 
 
 def is_known(event: Event, form_token: uuid.UUID, by: User) -> bool:
@@ -119,13 +131,12 @@ def sent_before(event: Event, form_token: uuid.UUID, by: User) -> Registration |
 def living_of(event: Event, user: User) -> Registration | None:
     """The registration of the account; that of its address becomes the account's own."""
     rows = Registration.objects.filter(event=event).living().select_related("event")
-    found = list(rows.filter(Q(user=user) | Q(email__iexact=user.email)))
-    for row in found:
-        if row.user_id == user.pk:
-            return row
-    if not found:
+    same = rows.filter(user=user).first()
+    if same is not None:
+        return same
+    same = rows.of_address(user.email).first()
+    if same is None:
         return None
-    [same] = found  # an address is registered once
     if same.user_id is not None:
         raise Refused(_("Somebody else is registered with your address. Please write to us."))
     if same.state == S.REQUESTED:  # nobody has shown that it is theirs
@@ -140,12 +151,19 @@ def living_of(event: Event, user: User) -> Registration | None:
 def take_over(user: User) -> None:
     """Registrations of the address that belong to no account become those of this one."""
     theirs = user.registrations.living().values("event")
-    rows = Registration.objects.living().filter(user=None, email__iexact=user.email)
+    rows = Registration.objects.living().filter(user=None).of_address(user.email)
     with acting(user, "registered"):
         rows.exclude(state=S.REQUESTED).exclude(event__in=theirs).update(user=user)
 
 
-def add(
+def add(event: Event, person: Person, wishes: Wishes, **more: Any) -> Registration:
+    made = new(event, person, wishes, **more)
+    made.save(force_insert=True)
+    keep_wishes(made, wishes)
+    return made
+
+
+def new(
     event: Event,
     person: Person,
     wishes: Wishes,
@@ -158,11 +176,13 @@ def add(
         event=event, form_token=form_token, registered_by=by, **vars(person), **more
     )
     agree(made, wishes)
-    made.save(force_insert=True)
+    return made
+
+
+def keep_wishes(made: Registration, wishes: Wishes) -> None:
     if wishes.access or wishes.food:
         RegistrationNeeds.objects.create(registration=made, access=wishes.access, food=wishes.food)
     wish_for(made, wishes)
-    return made
 
 
 def write(registration: Registration, person: Person, wishes: Wishes) -> None:
@@ -210,7 +230,7 @@ def request_seat(event: Event, person: Person, wishes: Wishes, *, form_token: uu
     require_open(event)
     if Registration.objects.filter(form_token=form_token).exists():
         return
-    known = event.registrations.living().filter(email__iexact=person.email).first()
+    known = event.registrations.living().of_address(person.email).first()
     if known is not None and known.state != S.REQUESTED:
         telling.tell(telling.ALREADY, known, occasion=str(form_token))
         return
@@ -230,7 +250,7 @@ def confirm_address(registration: Registration) -> Registration:
         return registration
     if event.state != "published" or event.starts_at <= timezone.now():
         raise Refused(_("This event is not open for registrations any more."))
-    user = User.objects.filter(email__iexact=registration.email, is_active=True).first()
+    user = User.objects.filter(at_address(registration.email), is_active=True).first()
     if (
         user is not None
         and registration.user is None
@@ -315,7 +335,7 @@ def swap(
         raise Refused(_("The time to swap names has passed. Please write to the event team."))
     set_aside_requests(event, [email])
     others: RegistrationQuerySet = event.registrations.exclude(pk=registration.pk)
-    if others.living().filter(email__iexact=email).exists():
+    if others.living().of_address(email).exists():
         raise Refused(_("This address is registered for the event already."))
     before = Whom.of(registration)
     if registration.email.lower() == email.lower():
@@ -349,7 +369,7 @@ def hand_on(
     registration: Registration, *, by: User | None, email: str, language: str, **facts: str
 ) -> None:
     """Online or on site stays as it is: only such a place is there to be handed on."""
-    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    user = User.objects.filter(at_address(email), is_active=True).first()
     others = Registration.objects.filter(event=registration.event_id).living()
     if user is not None and others.filter(user=user).exists():
         user = None

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -21,9 +20,10 @@ from events.registering.actions import (
     require_open,
     set_aside_requests,
 )
-from events.registering.seats import locked
+from events.registering.seats import Room, locked
 from events.states import RegistrationState
 from wirportal.accounts.models import User
+from wirportal.accounts.querysets import at_address
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
 
@@ -62,29 +62,50 @@ def register_party(
             come_with(party, replace(one, user=accounts.get(one.email.lower())), by=by)
             for one in people
         ]
-    require_room(event, rows)
+    require_room(party, rows)
     queue.place(event, rows, by=by)
     return party
 
 
-def require_room(event: Event, rows: Sequence[Registration]) -> None:
+def require_room(party: Party, rows: Sequence[Registration]) -> None:
     """Who can never be seated together is told so instead of waiting."""
     number = sum(row.needs_seat for row in rows)
-    if queue.is_too_large(event, number):
-        said = ngettext(
-            "The event has only %(seats)s seat, and you have written %(number)s people who need "
-            "one. Please leave some of them out; what you wrote is kept here.",
-            "The event has only %(seats)s seats, and you have written %(number)s people who need "
-            "one. Please leave some of them out; what you wrote is kept here.",
-            event.capacity or 0,
-        )
-        raise Refused(said % {"seats": event.capacity, "number": number})
+    room = Room.of(party.event)
+    reason = room.hinders(number, party.alliance_id)
+    if reason == "capacity":
+        seats = room.capacity or 0
+        raise Refused(of_all(seats) % {"seats": seats, "number": number})
+    if reason:
+        seats = room.most(party.alliance_id)
+        raise Refused(beside_quotas(seats) % {"seats": seats, "number": number})
+
+
+def of_all(seats: int) -> str:
+    return ngettext(
+        "The event has only %(seats)s seat, and you have written %(number)s people who need "
+        "one. Please leave some of them out; what you wrote is kept here.",
+        "The event has only %(seats)s seats, and you have written %(number)s people who need "
+        "one. Please leave some of them out; what you wrote is kept here.",
+        seats,
+    )
+
+
+def beside_quotas(seats: int) -> str:
+    return ngettext(
+        "Beside the seats held for others the event has only %(seats)s seat for your delegation, "
+        "and you have written %(number)s people who need one. So they can never sit there "
+        "together. Please leave some of them out; what you wrote is kept here.",
+        "Beside the seats held for others the event has only %(seats)s seats for your delegation, "
+        "and you have written %(number)s people who need one. So they can never sit there "
+        "together. Please leave some of them out; what you wrote is kept here.",
+        seats,
+    )
 
 
 def come_with(party: Party, one: Person, *, by: User) -> Registration:
     """A new registration, or that of somebody who was invited and has not answered."""
     event, one = party.event, replace(one, alliance=party.alliance)
-    invited = event.registrations.filter(state=S.INVITED, email__iexact=one.email).first()
+    invited = event.registrations.filter(state=S.INVITED).of_address(one.email).first()
     if invited is None:
         return add(event, one, NOTHING, by=by, form_token=uuid.uuid4(), party=party)
     facts = vars(one) | {"user": one.user or invited.user}
@@ -106,11 +127,8 @@ def require_same(known: Party, people: Sequence[Person]) -> None:
 
 
 def refuse_known(event: Event, people: Sequence[Person]) -> None:
-    wanted = [one.email.lower() for one in people]
-    rows = event.registrations.living().annotate(address=Lower("email"))
-    there = list(
-        rows.exclude(state=S.INVITED).filter(address__in=wanted).values_list("email", flat=True)
-    )
+    rows = event.registrations.living().of_address(*(one.email for one in people))
+    there = list(rows.exclude(state=S.INVITED).values_list("email", flat=True))
     if there:
         said = _("Already registered for this event: %(addresses)s. Please leave them out.")
         raise Refused(said % {"addresses": ", ".join(sorted(there))})
@@ -118,10 +136,9 @@ def refuse_known(event: Event, people: Sequence[Person]) -> None:
 
 def accounts_of(event: Event, people: Sequence[Person]) -> dict[str, User]:
     """Who has an account under the address sees the registration there."""
-    wanted = [one.email.lower() for one in people]
-    rows = User.objects.filter(is_active=True).annotate(address=Lower("email"))
+    rows = User.objects.filter(at_address(*(one.email for one in people)), is_active=True)
     coming = event.registrations.living().filter(user__isnull=False).values("user")
-    found = rows.filter(address__in=wanted).exclude(pk__in=coming)
+    found = rows.exclude(pk__in=coming)
     return {user.email.lower(): user for user in found}
 
 

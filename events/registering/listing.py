@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 
 from events.models import Event, EventInvitation, Party, Quota, Registration
 from events.querysets.people import coordinated_by
-from events.registering.queue import is_too_large
-from events.registering.seats import positions
+from events.registering.seats import Room, positions
 from events.states import LIVING, RegistrationState
 
 S = RegistrationState
@@ -19,8 +18,8 @@ class Group(NamedTuple):
     party: Party
     people: list[Registration]
     position: int | None
-    # The event has fewer seats than it needs.
-    is_too_large: bool
+    # What keeps it from ever sitting together: "capacity", "quotas" or nothing.
+    hindered_by: str
 
     @property
     def offered_until(self) -> datetime.datetime | None:
@@ -38,7 +37,7 @@ class Group(NamedTuple):
 
 
 def groups_of(event: Event, user: Any) -> list[Group]:
-    """The delegations one reads of which somebody is still registered; three queries."""
+    """The delegations one reads of which somebody is still registered; four queries."""
     found = Party.objects.visible_to(user).filter(event=event)
     rows = Registration.objects.filter(party__in=found, state__in=sorted(LIVING))
     people: defaultdict[int | None, list[Registration]] = defaultdict(list)
@@ -46,8 +45,14 @@ def groups_of(event: Event, user: Any) -> list[Group]:
         people[row.party_id].append(row)
     places = positions(event)
     parties = found.with_keeping(user).select_related("alliance", "registered_by")
+    room = Room.of(event)
     return [
-        Group(party, theirs, places.get(party.pk), is_too_large(event, in_queue(theirs)))
+        Group(
+            party,
+            theirs,
+            places.get(party.pk),
+            room.hinders(in_queue(theirs), party.alliance_id),
+        )
         for party in parties.order_by("made_at")
         if (theirs := people[party.pk])
     ]

@@ -19,8 +19,7 @@ from events.registering import actions
 from events.registering.actions import is_late, swap_until
 from events.registering.doors import REFUSED, account, own, say, sent, tried
 from events.registering.forms import SwapForm, WishesForm
-from events.registering.queue import is_too_large
-from events.registering.seats import position
+from events.registering.seats import Room, position
 from events.states import EventState, RegistrationState
 from wirportal.moves import Refused
 from wirportal.web import form_page, show
@@ -45,7 +44,7 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
         "refusal": refusal,
         "position": position(row) if is_waiting else None,
         "is_group": row.party_id is not None,
-        "is_too_large": is_waiting and is_of_too_many(row),
+        "hindered_by": hindered_by(row) if is_waiting else "",
         "is_late": row.state == S.OFFERED and is_late(row),
         "seats_at_tables": row.table_seats.select_related("table"),
         "needs": getattr(row, "needs", None),
@@ -86,11 +85,12 @@ def is_off(event: Event) -> bool:
     return event.state == EventState.CANCELLED
 
 
-def is_of_too_many(row: Registration) -> bool:
-    """Whether a group waits that has become larger than the event."""
+def hindered_by(row: Registration) -> str:
+    """What keeps a group that waits from ever sitting together, if something does."""
     if row.party is None:
-        return False
-    return is_too_large(row.event, row.party.registrations.queue().count())
+        return ""
+    number = row.party.registrations.queue().count()
+    return Room.of(row.event).hinders(number, row.party.alliance_id)
 
 
 def done(

@@ -2,7 +2,9 @@
 
 A group waits as one: it is offered seats when there are enough for all of it, and smaller ones
 behind it do not overtake it, unless it leaves. Only the seats of a quota that is not its own may
-go past it, for they are not for the group. A group larger than the event keeps nobody waiting.
+go past it, for they are not for the group. A group that can never sit together, because it is
+larger than the event or than what is left beside the seats held for others until it begins, keeps
+nobody waiting: others go past it, and it has its place again once that has changed.
 """
 
 import datetime
@@ -10,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Party, Quota, Registration, RegistrationNeeds
 from events.registering import tables, telling
-from events.registering.seats import Seats, locked, seats_of
+from events.registering.seats import Room, Seats, locked, seats_of
 from events.states import EventState, RegistrationState
 from wirportal.history.deeds import name_deeds
-from wirportal.moves import move
+from wirportal.moves import begin, move
 
 S = RegistrationState
 # A guest has so long to confirm the address.
@@ -33,6 +35,7 @@ class Unit(NamedTuple):
 
     rows: Sequence[Registration]
     quota: int | None
+    alliance: int | None
 
 
 def quota_of(event: Event, party: Party | None) -> int | None:
@@ -72,12 +75,8 @@ def give(rows: Sequence[Registration], *, by: Any, quota: int | None = None, own
 
 def first_in_turn(event: Event) -> list[Unit]:
     """Who waits and can be seated at all."""
-    return [unit for unit in units(event) if not is_too_large(event, len(unit.rows))]
-
-
-def is_too_large(event: Event, number: int) -> bool:
-    """The event has fewer seats altogether, so this group never gets them together."""
-    return event.capacity is not None and number > max(event.capacity, 1)
+    room = Room.of(event)
+    return [unit for unit in units(event) if not room.hinders(len(unit.rows), unit.alliance)]
 
 
 def put_in_queue(rows: Sequence[Registration], seats: Seats, *, by: Any) -> None:
@@ -88,7 +87,11 @@ def put_in_queue(rows: Sequence[Registration], seats: Seats, *, by: Any) -> None
 
 
 def moved(row: Registration, name: str, *, by: Any, **also: object) -> None:
-    """The event is held, so it is still the same person: nobody needs to be asked for again."""
+    """The event is held, so it is still the same person: nobody needs to be asked for again.
+    Who is not written down yet is so now."""
+    if row.pk is None:
+        begin(row, name, by=by, deed="registered", **reached(**also))
+        return
     user = row.user
     move(row, name, by=by, **reached(**also))
     row.user = user
@@ -122,10 +125,20 @@ def units(event: Event) -> Iterator[Unit]:
     rows = event.registrations.queue().select_related("party", "event", "user")
     for row in rows:
         groups.setdefault(row.party_id or -row.pk, []).append(row)
-    quotas = dict(event.quotas.exclude(alliance=None).values_list("alliance", "pk"))
+    held = event.quotas.exclude(alliance=None).values_list("alliance", "pk")
+    quotas: dict[int | None, int] = dict(held)
     for found in groups.values():
         party = found[0].party
-        yield Unit(found, quotas.get(party.alliance_id) if party else None)
+        alliance = party.alliance_id if party else None
+        yield Unit(found, quotas.get(alliance), alliance)
+
+
+def hindered(event: Event) -> int:
+    """How many groups wait that can never sit together as it is: others go past them."""
+    room = Room.of(event)
+    rows = event.registrations.queue().exclude(party=None).order_by()
+    groups = rows.values_list("party__alliance", "party").annotate(number=Count("pk"))
+    return sum(bool(room.hinders(number, alliance)) for alliance, _party, number in groups)
 
 
 def offer(event: Event, unit: Unit, own: int) -> None:

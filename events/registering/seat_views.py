@@ -16,6 +16,7 @@ from events.registering import managing
 from events.registering.doors import UNFIT, sent, tried
 from events.registering.forms import CapacityForm, GiveSeatForm, QuotaForm, QuotaSeatsForm
 from events.registering.listing import quotas_of
+from events.registering.queue import hindered
 from events.registering.seats import ENDLESS, seats_of
 from events.states import RegistrationState
 from wirportal.web import form_page, person, show
@@ -60,6 +61,7 @@ def overview(
         "held": sum(now.held.values()),
         "online": event.registrations.holding().filter(is_online=True).count(),
         "quotas": quotas_of(event, request.user),
+        "hindered": hindered(event) if now.waiting else 0,
         "page": Paginator(queue, PAGE).get_page(request.GET.get("seite")),
     }
     return show(request, "events/registering/seats.html", context, status=status)

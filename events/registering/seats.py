@@ -1,8 +1,8 @@
 """How many seats are free, and for whom. Whoever counts holds the event's row: see `locked`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
@@ -18,7 +18,7 @@ ENDLESS = 1_000_000
 
 
 def _held(event: int) -> QuerySet[Event]:
-    return Event.objects.select_for_update(no_key=True).filter(pk=event)
+    return Event.objects.with_opening().select_for_update(no_key=True).filter(pk=event)
 
 
 def _taken(event: int) -> Any:
@@ -38,6 +38,9 @@ TAKEN = Statement(_taken, event=int)
 
 def locked(event: Event) -> Event:
     """The event, held until the transaction ends: first the event, then registrations.
+
+    `is_open` says whether it was open when its row was asked for: nobody comes too late by
+    standing in line for it.
 
     Raises Event.DoesNotExist, and TransactionManagementError outside of a transaction.
     """
@@ -104,6 +107,42 @@ def quotas_in_force(event: Event) -> Iterator[Quota]:
     for quota in QUOTAS.rows(event=event.pk):
         if quota.held_until is None or quota.held_until > now:
             yield quota
+
+
+@dataclass(frozen=True)
+class Room:
+    """How large a group can be that is ever to sit at the event together."""
+
+    capacity: int | None
+    # Seats held until the event begins, by the alliance: they never become free for others.
+    for_good: Sequence[tuple[int | None, int]] = ()
+
+    @classmethod
+    def of(cls, event: Event) -> "Room":
+        """One query."""
+        if event.capacity is None:
+            return cls(None)
+        found = quotas_in_force(event)
+        stay = [(one.alliance_id, one.seats) for one in found if is_for_good(one, event)]
+        return cls(event.capacity, stay)
+
+    def most(self, alliance: int | None) -> int:
+        """For a delegation of the alliance, which has its own quota besides."""
+        if self.capacity is None:
+            return ENDLESS
+        others = sum(seats for whose, seats in self.for_good if whose is None or whose != alliance)
+        return max(self.capacity - others, 1)
+
+    def hinders(self, number: int, alliance: int | None) -> Literal["", "capacity", "quotas"]:
+        """Why so many of them can never sit there together, as it is now."""
+        if number <= self.most(alliance):
+            return ""
+        whole = ENDLESS if self.capacity is None else max(self.capacity, 1)
+        return "capacity" if number > whole else "quotas"
+
+
+def is_for_good(quota: Quota, event: Event) -> bool:
+    return quota.held_until is None or quota.held_until >= event.starts_at
 
 
 def position(registration: Registration) -> int:

@@ -1,21 +1,30 @@
 """One folder per case to read off-line: a PDF with bookmarks, marked with who fetched it."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reviews.assessing.enclosing import (
+    Enclosure,
+    address,
+    chapters,
+    enclosures,
+    left_out,
+    put_in,
+    told,
+)
 from reviews.assessing.letters import letters_of
 from reviews.models import Assignment, InterimReview, StrategyVersion
 from reviews.querysets.people import AGENCY
 from reviews.strategy.paper import facts_of, list_of, of_files, text_of, title_of
 from wirportal.accounts.models import User
+from wirportal.reports.binding import Unreadable
 from wirportal.reports.document import Block, Bullets, Document, Heading, Paragraph
+from wirportal.reports.typesetting.isolation import typeset
 
 
 def reader_of(case: InterimReview, user: User) -> str:
@@ -39,7 +48,23 @@ def mark_of(reader: str) -> tuple[str, str]:
     return f"{reader} · {now} · {number}", number
 
 
-def folder(case: InterimReview, version: StrategyVersion, mark: str) -> Document:
+def made(case: InterimReview, version: StrategyVersion, mark: str, language: str) -> bytes:
+    """The PDF with the attachments in it; without them, and saying so, where that fails."""
+    found = enclosures(case, version)
+    try:
+        return put_in(set_in(language, folder(case, version, mark, found)), found)
+    except Unreadable:
+        return set_in(language, folder(case, version, mark, left_out(found)))
+
+
+def set_in(language: str, document: Document) -> bytes:
+    return typeset(document, language, beat=lambda: None)
+
+
+def folder(
+    case: InterimReview, version: StrategyVersion, mark: str, found: Sequence[Enclosure]
+) -> Document:
+    where = address(case, version)
     words = {"alliance": case.alliance.name}
     return Document(
         title=_("Reading folder: %(alliance)s") % words,
@@ -50,9 +75,11 @@ def folder(case: InterimReview, version: StrategyVersion, mark: str) -> Document
             *about(version),
             *sections(version),
             *projects(version),
-            *attachments(case, version),
+            *of_files(version),
+            *told(found, where),
             *criteria(case),
             *rules(case),
+            *chapters(found, where),
         ],
     )
 
@@ -78,16 +105,6 @@ def below(block: Block) -> Block:
 def projects(version: StrategyVersion) -> Iterator[Block]:
     yield Heading(_("Ranked list of projects"), starts_page=True)
     yield from list_of(version)
-
-
-def attachments(case: InterimReview, version: StrategyVersion) -> Iterator[Block]:
-    """Their list. They are files of any kind, so they are opened in the portal, one by one."""
-    yield from of_files(version)
-    if version.data["files"]:
-        args = [case.round.slug, case.alliance.slug, version.number]
-        page = reverse("reviews:strategy_version", args=args)
-        words = _("The attachments are not part of this folder. You can open them here:")
-        yield Paragraph(f"{words} {settings.BASE_URL}{page}")
 
 
 def criteria(case: InterimReview) -> Iterator[Block]:

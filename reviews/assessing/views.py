@@ -31,7 +31,6 @@ from wirportal.editing.rescue import keeps_text, take_out
 from wirportal.moves import Refused
 from wirportal.permissions import require
 from wirportal.reports.failures import NotBuilt
-from wirportal.reports.typesetting.isolation import typeset
 from wirportal.web import form_page, person, show
 
 
@@ -186,7 +185,7 @@ def reading_folder(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
     mark, number = folder.mark_of(reader)
     language = get_language() or "de"
     try:
-        content = typeset(folder.folder(case, version, mark), language, beat=lambda: None)
+        content = folder.made(case, version, mark, language)
     except NotBuilt:
         raise Refused(_("The folder could not be made. Please try once more.")) from None
     # The number alone: beside the name, the letter in the mark would say whose assessment is whose.

@@ -31,7 +31,7 @@ from reviews.people import desks_of, leads_of
 from reviews.states import ASKED, ASSESSED_ON, BEFORE_DECISION, HANDED_OVER, CaseState
 from wirportal.accounts.models import User
 from wirportal.history.deeds import acting
-from wirportal.moves import Refused
+from wirportal.moves import Refused, move
 
 Items = list[dict[str, Any]]
 WRITING = (CaseState.PLANNED, CaseState.DRAFTING)
@@ -229,7 +229,16 @@ def extend_all(
     for case, days in found:
         if days:
             extend(case, reason=reason, by=by, **days)
+    if any("until_on" in days for _case, days in found):
+        open_again(round_, by=by)
     return sum(bool(days) for _case, days in found)
+
+
+def open_again(round_: ReviewRound, *, by: User) -> None:
+    """It was closed, and all that are written can be handed in again; the calendar closes it."""
+    round_.refresh_from_db(fields=["state"])
+    if round_.can("open_again"):
+        move(round_, "open_again", by=by)
 
 
 @transaction.atomic

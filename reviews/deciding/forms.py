@@ -12,10 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from alliances.exchange.forms import PlainText
 from alliances.results.amounts import written
 from alliances.results.fields import AmountField
+from reviews.assessing.letters import letters_of
 from reviews.deadlines import in_our_time
 from reviews.deciding.actions import ConditionText
+from reviews.deciding.repeating import votes_at_fault
 from reviews.deciding.rules import WITHOUT_MONEY, deviates, needs_hearing
-from reviews.models import Condition, Decision, InterimReview, Objection, Recommendation
+from reviews.models import (
+    Assignment,
+    Condition,
+    Decision,
+    InterimReview,
+    Objection,
+    Recommendation,
+)
 from reviews.states import CaseState, Outcome
 from wirportal.accounts.forms import OneLine
 from wirportal.editing.filling import KeptForm
@@ -284,14 +293,71 @@ class ExaminationForm(KeptForm):
         widget=forms.Textarea(attrs=ROWS),
         help_text=_("The alliance reads them."),
     )
-    has_procedural_fault = forms.BooleanField(
-        label=_("A procedural fault was found"),
+    has_procedural_fault = forms.ChoiceField(
+        label=_("Was a procedural fault found?"),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        widget=forms.RadioSelect,
         required=False,
         help_text=_(
-            "It stays with the objection. The case is decided anew on the assessments there are; "
-            "scores are never reopened."
+            "To be answered if you uphold the objection; the alliance reads it. Scores are never "
+            "reopened. Only after a procedural fault the agency's lead may have one assessment "
+            "repeated by another expert; otherwise the case is decided anew on the assessments "
+            "there are."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        said, result = found.get("has_procedural_fault"), found.get("result")
+        if result == Objection.Result.UPHELD and not said:
+            self.add_error("has_procedural_fault", _("Please say whether there was one."))
+        elif result == Objection.Result.DISMISSED and said == "yes":
+            self.add_error(
+                "has_procedural_fault",
+                _(
+                    "A procedural fault belongs to an objection that is upheld. Please choose "
+                    "“No” here or uphold the objection."
+                ),
+            )
+        found["has_procedural_fault"] = said == "yes"
+        return found
+
+
+class RepetitionForm(ReasonForm):
+    """Which assessment is repeated, and until when the new one is due."""
+
+    vote = forms.ModelChoiceField(
+        label=_("Assessment at fault"),
+        queryset=Assignment.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        help_text=_("It is set aside: it stays on file and does not count any more."),
+    )
+    until_on = forms.DateField(
+        label=_("New assessment due (last day)"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=[in_our_time],
+    )
+    field_order = ("vote", "until_on", "reason")
+
+    def __init__(self, *args: Any, case: InterimReview, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["vote"]
+        field.queryset = votes_at_fault(case).select_related("expert__user")
+        letters = letters_of(case)
+        field.label_from_instance = lambda vote: (
+            _("Assessment %(letter)s: %(name)s")
+            % {
+                "letter": letters.get(vote.pk, "–"),
+                "name": vote.expert,
+            }
+        )
+
+    def clean_until_on(self) -> Any:
+        day = self.cleaned_data["until_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("Please choose a day in the future."))
+        return day
 
 
 class ScenarioFilter(forms.Form):

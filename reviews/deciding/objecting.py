@@ -70,7 +70,8 @@ def tell_filed(objection: Objection) -> None:
 def examine(
     objection: Objection, *, result: str, reasons: str, has_procedural_fault: bool, by: User
 ) -> None:
-    """Upheld: the case is decided anew. Dismissed: it goes on. Scores are never reopened."""
+    """Upheld: the case is decided anew. Dismissed: it goes on. Scores are never reopened; after a
+    procedural fault the agency may have a vote repeated (`repeating`)."""
     former = {objection.former_desk_id, objection.former_decider_id}
     if by.pk in former | had_to_do_with(objection.case):
         raise Refused(_("You had to do with this decision. Somebody else has to examine it."))
@@ -90,6 +91,9 @@ def examine(
         raise Refused(_("Somebody has answered this objection in the meantime."))
     if result == Result.UPHELD:
         uphold(objection.case, by=by)
+        if has_procedural_fault:
+            people = leads_of(objection.case)
+            telling.FAULT_FOUND.tell(people, objection.case, occasion=objection.pk)
     else:
         settle(objection.case, by=by)
     telling.OBJECTION_ANSWERED.tell(

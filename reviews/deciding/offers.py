@@ -51,6 +51,9 @@ def of_the_lead(user: User) -> Iterator[Task]:
             yield waiting(_("A vote is there: open a hearing or hand on"), case)
         else:
             yield waiting(_("An exclusion is proposed: open the hearing"), case, "hearing_open")
+    faulty = Objection.objects.visible_to(user).to_repeat().values("case")
+    for case in cases(user, S.PREPARED).filter(pk__in=faulty):
+        yield waiting(_("A procedural fault was found: have an assessment repeated?"), case)
 
 
 @tasks.register

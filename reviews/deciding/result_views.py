@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reviews.accesses.recording import What, record_read
-from reviews.deciding import letters, objecting
-from reviews.deciding.forms import ExaminationForm, ObjectionForm
+from reviews.deciding import letters, objecting, repeating
+from reviews.deciding.forms import ExaminationForm, ObjectionForm, RepetitionForm
 from reviews.deciding.views import decision_of
 from reviews.finding import case_of
 from reviews.models import Objection
@@ -105,3 +105,23 @@ def objection_examine(request: HttpRequest, round_slug: str, slug: str) -> HttpR
         return redirect(case)
     context = {"case": case, "form": form, "objection": found}
     return show(request, "reviews/deciding/examine.html", context, status=status_of(request, form))
+
+
+@keeps_text
+@login_required
+@form_page
+def vote_repeat(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
+    case = case_of(request, round_slug, slug)
+    require(request.user, "reviews.lead_case", case)
+    if request.method != "POST" and not repeating.may_be_repeated(case):
+        raise Http404
+    form = RepetitionForm(sent(request), user=person(request), case=case)
+    said = _("The case is with the experts once more. Please propose an expert.")
+    if done(request, form, repeating.repeat_vote, case, said=said):
+        return redirect(case)
+    context = {
+        "case": case,
+        "form": form,
+        "objection": Objection.objects.visible_to(request.user).filter(case=case).first(),
+    }
+    return show(request, "reviews/deciding/repeat.html", context, status=status_of(request, form))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from reviews.accesses.recording import What
 from reviews.deciding.actions import exclusion_hearing
 from reviews.deciding.objecting import may_be_objected
+from reviews.deciding.repeating import may_be_repeated
 from reviews.deciding.rules import examiners_of, needs_hearing
 from reviews.deciding.telling import DECIDED_ANEW
 from reviews.deciding.views import current, decisions, hearings, newest_vote
@@ -39,7 +40,8 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     """Nothing for those whom it does not concern."""
     user = person(request)
     if user.holds(*OFFICES):
-        return of_office(request, case) if case.state in AFTER_VOTE else None
+        is_there = case.state in AFTER_VOTE or case.is_re_examined()
+        return of_office(request, case) if is_there else None
     if user.has_perm("reviews.write_strategy", case):
         return of_team(request, case)
     return of_others(request, case)
@@ -116,6 +118,8 @@ def prepared(user: User, case: InterimReview, decision: Any, vote: Any) -> Itera
         yield Deed(_("Check and sign"), to("decision_sign", case), is_primary=True)
     if vote and user.has_perm("reviews.reconsider", case):
         yield Deed(_("Give the case back to the vote"), to("reconsider", case))
+    if user.has_perm("reviews.lead_case", case) and may_be_repeated(case):
+        yield Deed(_("Have an assessment repeated"), to("vote_repeat", case), is_primary=True)
     if not vote and user.has_perm("reviews.admit_after_all", case):
         yield Deed(_("Admit after all"), to("admit_after_all", case))
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from reviews.deciding.mails import TO_AGENCY, TO_COORDINATORS, TO_MINISTRY, CaseMail
 from reviews.models import InterimReview
 from reviews.people import coordinators_of, desks_of, officers_of
-from reviews.states import ADMITTED_ON, DECIDED_ON, TOLD, CaseState
+from reviews.states import ADMITTED_ON, DECIDED_ON, IN_ASSESSMENT_ON, TOLD, CaseState
 
 HEARD = frozenset({CaseState.HEARING, CaseState.INADMISSIBLE})
 # A decision has been taken back, and no other one is announced yet.
@@ -136,7 +136,52 @@ OBJECTION_ANSWERED = CaseMail(
     _("%(alliance)s: your objection has been examined"),
     _("Your objection has been examined. The answer and its reasons stand in the portal."),
     TO_COORDINATORS,
-    frozenset({CaseState.PREPARED, *DECIDED_ON}),
+    frozenset({*ADMITTED_ON}),
+)
+FAULT_FOUND = CaseMail(
+    "review-fault-found",
+    _("Procedural fault found"),
+    _("%(alliance)s: a procedural fault was found"),
+    _(
+        "The objection of “%(alliance)s” was upheld, and a procedural fault was found. As long as "
+        "no decision is signed you can have one assessment repeated by another expert."
+    ),
+    TO_AGENCY,
+    frozenset({CaseState.PREPARED}),
+)
+REPEATED = CaseMail(
+    "review-vote-repeated",
+    _("Assessment repeated after an objection"),
+    _("%(alliance)s: one assessment is repeated"),
+    _(
+        "After your objection one assessment of your strategy is repeated by another expert. Then "
+        "panel and ministry decide anew. You need not do anything."
+    ),
+    TO_COORDINATORS,
+    IN_ASSESSMENT_ON,
+)
+TO_REPLACE = CaseMail(
+    "review-vote-to-replace",
+    _("Expert to be found for a repeated assessment"),
+    _("%(alliance)s: please propose an expert"),
+    _(
+        "After an objection one assessment of “%(alliance)s” is repeated. Please propose an expert "
+        "who has not had to do with the case."
+    ),
+    TO_AGENCY,
+    frozenset({CaseState.ASSESSING}),
+    until="assess_by",
+)
+TAKEN_BACK = CaseMail(
+    "review-vote-repeated-ministry",
+    _("Assessment repeated: word to the ministry"),
+    _("%(alliance)s: the case is with the experts once more"),
+    _(
+        "The agency has one assessment of “%(alliance)s” repeated, because a procedural fault was "
+        "found. Until it is in nobody reads the others, and no decision is prepared."
+    ),
+    TO_MINISTRY,
+    IN_ASSESSMENT_ON,
 )
 
 REVOKED = CaseMail(
@@ -181,6 +226,10 @@ for mail in (
     OBJECTION_FILED,
     NOBODY_TO_EXAMINE,
     OBJECTION_ANSWERED,
+    FAULT_FOUND,
+    REPEATED,
+    TO_REPLACE,
+    TAKEN_BACK,
     REVOKED,
     CLOSED,
     CLOSED_AT_AGENCY,

@@ -79,4 +79,9 @@ urlpatterns: list[URLPattern] = [
         result_views.objection_examine,
         name="objection_examine",
     ),
+    path(
+        _("review/<slug:round_slug>/<slug:slug>/objection/repeat/"),
+        result_views.vote_repeat,
+        name="vote_repeat",
+    ),
 ]

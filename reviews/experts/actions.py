@@ -151,6 +151,10 @@ def check_allowed(case: InterimReview, expert: Expert) -> None:
         raise Refused(
             _("This expert belongs or belonged to the alliance's team and must not be asked.")
         )
+    if reason == "panel":
+        raise Refused(
+            _("This expert sits in the panel of the case, and could read the other assessments.")
+        )
     if reason == "recused":
         raise Refused(_("This expert is excluded from this case for a conflict of interest."))
 

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from alliances.models import Alliance, Membership, Partnership, ProjectParticipation
 from alliances.querysets import long_columns
 from alliances.words import worded
-from reviews.models import ConflictHint, Expert, ExpertTie, InterimReview, Recusal
+from reviews.models import (
+    ConflictHint,
+    Expert,
+    ExpertTie,
+    InterimReview,
+    PanelSession,
+    Recusal,
+)
+from reviews.states import AssignmentState
 
 Reason = ConflictHint.Reason
 # What somebody knows of an expert at most; more would be noise.
@@ -138,10 +146,21 @@ def unique(hints: list[ConflictHint]) -> list[ConflictHint]:
 
 
 def blocked(case: InterimReview, experts: Collection[Expert]) -> dict[int, str]:
-    """By expert, who is not to be asked at all: was in the team (H44), or recused themselves."""
-    found = {pk: "team" for pk, _membership in memberships_of(case, experts)}
+    """By expert, who is not to be asked at all: was in the team (H44), or recused themselves, or
+    could read the votes of others as a member of the panel."""
+    found = dict.fromkeys(readers_among(case, experts), "panel")
+    found |= {pk: "team" for pk, _membership in memberships_of(case, experts)}
     recused = set(Recusal.objects.filter(case=case).values_list("user", flat=True))
     for expert in experts:
         if expert.user_id in recused:
             found[expert.pk] = "recused"
     return found
+
+
+def readers_among(case: InterimReview, experts: Collection[Expert]) -> list[int]:
+    """Of the panel, once assessments have been unsealed: a vote that replaces one is blind too."""
+    if not case.assignments.filter(state=AssignmentState.UNSEALED).exists():
+        return []
+    sessions = PanelSession.objects.filter(slots__case=case)
+    users = {*sessions.values_list("chair", flat=True), *sessions.values_list("members", flat=True)}
+    return [expert.pk for expert in experts if expert.user_id and expert.user_id in users]

@@ -6,7 +6,7 @@ from typing import ClassVar
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,6 +19,8 @@ from reviews.querysets import InterimReviewQuerySet
 from reviews.states import (
     CASE_MOVES,
     DECIDED_ON,
+    IN_ASSESSMENT_ON,
+    RE_EXAMINED,
     SHOWN_TO_ALLIANCE,
     CaseState,
 )
@@ -77,9 +79,13 @@ class InterimReview(Moving):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     notified_at = models.DateTimeField(_("announced"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # Given back for a new vote after a procedural fault; counts until the next announcement.
+    repeated_at = models.DateTimeField(_("assessment repeated"), null=True, blank=True)
     corrections = models.PositiveSmallIntegerField(default=0)
     requested_amount = models.PositiveIntegerField(_("requested amount (€)"), default=0)
     amount_phase1 = models.PositiveIntegerField(_("granted in phase 1 (€)"), default=0)
+    # Of a draft from the time when the amount could be left out: 0 stands for no answer there.
+    is_amount_stated = models.BooleanField(default=True)
     reason = models.TextField(_("reason of the last step"), blank=True)
     # The coordinator who asked for it; a second one confirms.
     withdrawal_by = models.ForeignKey(
@@ -106,6 +112,15 @@ class InterimReview(Moving):
                 condition=Q(state__in=["planned", "drafting", "withdrawn"])
                 | Q(submitted_at__isnull=False),
                 name="case_submitted_before_it_goes_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="planned") | Q(is_amount_stated=True),
+                name="case_amount_stated_before_it_begins",
+            ),
+            # T1 before T2, with the case's own days: while it is written both may be moved.
+            models.CheckConstraint(
+                condition=~Q(state__in=["planned", "drafting"]) | Q(assess_by__gt=F("submit_by")),
+                name="case_written_before_it_is_assessed",
             ),
             models.CheckConstraint(
                 condition=~Q(state="correction") | Q(correct_by__isnull=False),
@@ -149,7 +164,15 @@ class InterimReview(Moving):
 
     def shown_state(self) -> str | Promise:
         """The state in the words the alliance reads."""
+        if self.is_re_examined():
+            return RE_EXAMINED
         return SHOWN_TO_ALLIANCE[CaseState(self.state)]
+
+    def is_re_examined(self) -> bool:
+        """Experts and panel are at work once more, because an objection found a fault."""
+        if self.repeated_at is None or self.state not in IN_ASSESSMENT_ON:
+            return False
+        return self.notified_at is None or self.repeated_at > self.notified_at
 
     def due_at(self) -> datetime.datetime | None:
         """Until when whoever holds the case has time; None where no deadline runs."""

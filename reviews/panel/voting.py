@@ -177,6 +177,8 @@ def recommend(case: InterimReview, *, by: User, **facts: Any) -> Recommendation:
         raise Refused(" ".join(found))
     fits(slot, facts)
     advance(case, "recommend", by=by)
+    if case.recommendations.exists():  # after an objection
+        facts["reason"] = _("The panel has voted anew, after an assessment was repeated.")
     row = enter(case, slot, facts, by, deed="recommend")
     telling.tell_recommended(case, row.number)
     return row

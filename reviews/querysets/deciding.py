@@ -77,7 +77,7 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
             return self.none()
         found = on(CASE, state__in=list(ASSESSED_ON)) if user.holds(*OFFICES) else NOBODY
         if user.holds("expert", "panel_chair"):
-            found |= of_panel(user, CASE)
+            found |= of_panel(user, CASE) & on(CASE, state__in=list(ASSESSED_ON))
         return self.filter(found & not_recused(user, CASE))
 
 
@@ -106,6 +106,13 @@ class ObjectionQuerySet(models.QuerySet["Objection"]):
 
     def unanswered(self) -> Self:
         return self.filter(result="open")
+
+    def to_repeat(self) -> Self:
+        """Upheld for a procedural fault, against what was announced last, and not acted on yet."""
+        found = self.filter(result="upheld", has_procedural_fault=True)
+        newest = Q(case__notified_at__isnull=True) | Q(filed_at__gte=F("case__notified_at"))
+        unused = Q(case__repeated_at__isnull=True) | Q(examined_at__gt=F("case__repeated_at"))
+        return found.filter(newest & unused)
 
 
 def of_offices_and_team(user: Any, prefix: str = CASE) -> Q:

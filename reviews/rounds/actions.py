@@ -106,6 +106,7 @@ def announce(round_: ReviewRound, *, by: Any) -> None:
 
 def missing(round_: ReviewRound) -> list[str]:
     """What a draft lacks before it can be announced, and what to do."""
+    amounts = sorted(round_.cases.values_list("alliance__name", "is_amount_stated"))
     german = round_.criteria.values_list("anchors_de", flat=True)
     found = (
         (
@@ -116,7 +117,8 @@ def missing(round_: ReviewRound) -> list[str]:
             any(len(anchors) != 5 or not all(anchors) for anchors in german),
             _("Each criterion needs five anchors."),
         ),
-        (not round_.cases.exists(), _("Please choose the alliances first.")),
+        (not amounts, _("Please choose the alliances first.")),
+        *((not stated, amount_missing(name)) for name, stated in amounts),
         (not round_.conflict_rules_de.strip(), _("Please write down the conflict rules.")),
         (
             round_.submission_on < timezone.localdate(),
@@ -124,6 +126,14 @@ def missing(round_: ReviewRound) -> list[str]:
         ),
     )
     return [words for lacks, words in found if lacks]
+
+
+def amount_missing(name: str) -> str:
+    words = _(
+        "%(alliance)s: please enter under “Alliances” what was granted in "
+        "phase 1; 0 if nothing was."
+    )
+    return words % {"alliance": name}
 
 
 def freeze(round_: ReviewRound) -> RoundVersion:

@@ -126,5 +126,6 @@ def choose_alliances(
     for case in cases:
         one = chosen[case.alliance_id]
         case.amount_phase1, case.officer = one.amount_phase1, one.officer
+        case.is_amount_stated = True
     with acting(by, "edited"):
-        InterimReview.objects.bulk_update(cases, ["amount_phase1", "officer"])
+        InterimReview.objects.bulk_update(cases, ["amount_phase1", "is_amount_stated", "officer"])

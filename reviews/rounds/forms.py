@@ -333,7 +333,7 @@ class AllianceChoice:
     def form(self, alliance: Alliance, case: Any, choices: Any, data: Any) -> AllianceForm:
         initial = {
             "chosen": case is not None,
-            "amount_phase1": case.amount_phase1 if case else None,
+            "amount_phase1": case.amount_phase1 if case and case.is_amount_stated else None,
             "officer": case.officer_id if case else None,
         }
         form = AllianceForm(data, prefix=str(alliance.pk), initial=initial)

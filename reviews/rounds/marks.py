@@ -20,7 +20,10 @@ def mark_of(row: Any, names: Iterable[str]) -> str:
 
 def mark_of_cases(cases: Iterable[InterimReview]) -> str:
     return fingerprint(
-        sorted([one.alliance_id, one.amount_phase1, one.officer_id or 0] for one in cases)
+        sorted(
+            [one.alliance_id, one.amount_phase1, one.is_amount_stated, one.officer_id or 0]
+            for one in cases
+        )
     )
 
 
@@ -32,9 +35,12 @@ def terms_of(row: Any, names: Iterable[str]) -> Terms:
 def terms_of_cases(round_: ReviewRound) -> Terms:
     rows = round_.cases.select_related("alliance", "officer").order_by("alliance__name")
     return [
-        (one.alliance.name, f"{euros(one.amount_phase1)}, {one.officer or _('nobody yet')}")
-        for one in rows
+        (one.alliance.name, f"{amount_of(one)}, {one.officer or _('nobody yet')}") for one in rows
     ]
+
+
+def amount_of(case: InterimReview) -> str:
+    return euros(case.amount_phase1) if case.is_amount_stated else _("amount not entered yet")
 
 
 def shown(row: Any, name: str) -> str:

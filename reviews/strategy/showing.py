@@ -72,6 +72,12 @@ HAPPENING: dict[str, str | Promise] = {
 }
 
 
+RE_EXAMINED = gettext_lazy(
+    "After your objection one assessment is repeated by another expert; then panel and ministry "
+    "decide anew. You need not do anything."
+)
+
+
 class Link(NamedTuple):
     """A page at the side."""
 
@@ -148,7 +154,7 @@ def team_context(request: HttpRequest, case: InterimReview) -> dict[str, Any]:
     return {
         "case": case,
         "draft": draft,
-        "happening": HAPPENING[case.state],
+        "happening": RE_EXAMINED if case.is_re_examined() else HAPPENING[case.state],
         "is_writing": is_writing,
         "missing": draft.missing if is_writing else [],
         "request_open": draft.request if case.state == S.CORRECTION else None,

@@ -166,6 +166,19 @@ def sealed(case, **data):
     return version
 
 
+def faulty_objection(case):
+    """Upheld for a procedural fault: one of the case's three assessments may be repeated."""
+    for _ in range(3):
+        sealed(case)
+    return ObjectionFactory(
+        case=case,
+        result="upheld",
+        reasons="Eine Frist wurde nicht gewahrt.",
+        has_procedural_fault=True,
+        examined_at=timezone.now(),
+    )
+
+
 def state_of(case):
     """As the database has it now."""
     return type(case).objects.values_list("state", flat=True).get(pk=case.pk)

@@ -106,7 +106,9 @@ DEEDS = (
     Deed("objection", "coordinator", ("object",), "signed"),
     Deed("objection_waive", "coordinator", ("close", "follow_up"), "signed"),
     Deed("objection_examine", "other_desk", ("close", "follow_up"), "objection"),
-    Deed("objection_examine", "other_desk", ("uphold",), "objection", (), {"result": "upheld"}),
+    Deed("objection_examine", "other_desk", ("uphold",), "objection", (),
+         {"result": "upheld", "has_procedural_fault": "yes"}),
+    Deed("vote_repeat", "agency_lead", ("repeat_vote",), "fault"),
     Deed("evidence_prepare", "coordinator", (), "open", (1,)),
     Deed("evidence_add", "coordinator", (), "open", (1,)),
     Deed("condition_fulfil", "agency_officer", (), "", (1,)),
@@ -228,6 +230,14 @@ class World:
         self.signed()
         ObjectionFactory(case=self.case)
 
+    def give_fault(self):
+        ObjectionFactory(
+            case=self.case, result="upheld", reasons="x", has_procedural_fault=True,
+            examined_at=timezone.now(),
+        )  # fmt: skip
+        Recommendation.objects.filter(case=self.case).delete()
+        self.case.slots.all().delete()
+
     def give_signed(self):
         self.signed()
 
@@ -244,6 +254,8 @@ class World:
             draft = {"number": "1"}
         if deed.name == "formal-check":
             draft = {"base": mark_of(CompletenessCheck.objects.get(case=self.case))}
+        if deed.name == "vote_repeat":
+            draft = {"vote": self.case.assignments.filter(state="unsealed").first().pk}
         data = {**SENT, **self.points, **listed, **draft, **deed.sent}
         return self.clients[deed.who].post(reverse(f"reviews:{deed.name}", args=where), data)
 

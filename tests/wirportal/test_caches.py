@@ -47,3 +47,8 @@ def test_redis_is_tried_again_after_a_pause(away):
     away.set("key", "there", 30)
     assert caches["default"]._cache.get(away.make_and_validate_key("key"), None) == "there"
     away.delete("key")
+
+
+def test_one_client_is_made_for_all_questions():
+    cache = SteadyCache(settings.REDIS_URL, {"KEY_PREFIX": "one"})
+    assert cache._cache.get_client("a") is cache._cache.get_client("b")

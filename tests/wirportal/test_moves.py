@@ -9,10 +9,10 @@ from django.db import connection
 
 from alliances.models import Alliance
 from tests.factories.accounts import UserFactory
-from tests.factories.alliances import AllianceFactory
+from tests.factories.alliances import AllianceFactory, RegionFactory
 from wirportal.history.reading import entries_of, in_words
 from wirportal.middleware import RefusedMiddleware
-from wirportal.moves import Refused, move
+from wirportal.moves import Refused, begin, move
 
 
 @pytest.mark.django_db
@@ -36,6 +36,36 @@ def test_a_move_from_another_state_is_refused_and_changes_nothing():
 
     assert not alliance.can("publish")
     assert len(entries_of(alliance)) == 1
+
+
+@pytest.mark.django_db
+def test_a_new_row_begins_where_the_move_leads_and_is_written_once():
+    known, person = AllianceFactory(), UserFactory()
+    alliance = Alliance(
+        slug="neu",
+        name="Neu",
+        round=known.round,
+        region=RegionFactory(),
+        seat_city=known.seat_city,
+        lat=known.lat,
+        lon=known.lon,
+        state=Alliance.State.DRAFT,
+        recorded_on=known.recorded_on,
+    )
+
+    begin(alliance, "publish", by=person)
+
+    [entry] = entries_of(alliance)
+    assert alliance.state == Alliance.State.PUBLISHED
+    assert (entry.deed, entry.who) == ("Veröffentlicht", person.display_name)
+
+
+@pytest.mark.django_db
+def test_nothing_begins_twice_or_from_another_state():
+    with pytest.raises(ValueError, match="does not begin"):
+        begin(AllianceFactory(state=Alliance.State.DRAFT), "publish", by=None)
+    with pytest.raises(ValueError, match="does not begin"):
+        begin(Alliance(state=Alliance.State.PUBLISHED), "publish", by=None)
 
 
 def press(key, person, outcomes, start):

@@ -7,7 +7,8 @@ from django.contrib.auth.models import BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
+from django.db.models.lookups import In
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -27,7 +28,19 @@ def in_force(prefix: str = "") -> Q:
     )
 
 
+def at_address(*emails: str) -> Q:
+    """Rows with one of these in their `email`, as the unique constraints compare them.
+
+    Not by `iexact`: it compares capitals, and the capital of a long s (ſ) is that of any other.
+    """
+    return Q(In(Lower("email"), [Lower(Value(one)) for one in emails]))
+
+
 class UserQuerySet(models.QuerySet["User"]):
+    def at(self, email: str) -> Self:
+        """The account with this address, however it was typed."""
+        return self.filter(at_address(email))
+
     def for_session(self) -> Self:
         """With what every signed-in request asks: roles, second factor, number of new notices."""
         return self.annotate(

@@ -96,6 +96,14 @@ class Photo(Block):
 
 
 @dataclass
+class Sheet(Block):
+    """A page left free for one of another file (`binding`); `alt` says what will be there."""
+
+    kind: ClassVar[str] = "sheet"
+    alt: str
+
+
+@dataclass
 class Badge:
     """A card to cut out; `svg` is a drawn code, `alt` says what it is."""
 

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from events.models import Registration
+from tests.events.registering.conftest import form_of
 from tests.factories.accounts import UserFactory
 from tests.factories.events import EventFactory, PartyFactory, QuotaFactory, RegistrationFactory
 
@@ -42,3 +44,25 @@ def test_page_costs_the_same_for_any_number(client_of, person, alliance, path):
         costs.append(len(asked))
     assert len(set(costs)) == 1
     assert costs[0] <= most
+
+
+@pytest.mark.parametrize(("capacity", "most"), [(None, 13), (3, 12)], ids=["a seat", "in line"])
+def test_to_register_costs_little_while_all_others_wait(client_of, capacity, most):
+    """Five of the statements are asked while the event is held; the row is written once."""
+    event = EventFactory(slug="werkstatt", capacity=capacity)
+    RegistrationFactory.create_batch(3, event=event)
+    path = "/veranstaltungen/werkstatt/anmelden/"
+    browser = client_of("account")
+    browser.get(path)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.post(path, form_of()).status_code == 302
+
+    statements = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
+    assert len(statements) <= most
+    held = [at for at, sql in enumerate(statements) if "FOR NO KEY UPDATE" in sql]
+    assert len(statements[held[0] + 1 :]) <= most - 6
+    row = Registration.objects.latest("pk")
+    history = Registration.pgh_event_model.objects.filter(pgh_obj=row.pk)
+    told = [(one.pgh_context["deed"], one.state) for one in history]
+    assert told == [("registered", "waiting" if capacity else "confirmed")]

@@ -61,7 +61,7 @@ def test_registration_is_closed_once_the_event_is_over(db):
     event = EventFactory(starts_at=begun, ends_at=ended, closes_at=later)
     assert not event.is_open_now()
     with pytest.raises(Refused):
-        actions.require_open(event)
+        actions.require_open(Event.objects.with_opening().get(pk=event.pk))
 
 
 @pytest.mark.parametrize(

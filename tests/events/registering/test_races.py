@@ -134,6 +134,10 @@ def cookie(session):
     return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
 
 
+def not_held(event):
+    return Event.objects.with_opening().get(pk=event.pk)
+
+
 def test_without_the_lock_too_many_get_a_seat(monkeypatch):
     """The control: it is the lock that holds."""
     EventFactory(slug="werkstatt", capacity=5)
@@ -147,7 +151,7 @@ def test_without_the_lock_too_many_get_a_seat(monkeypatch):
         return found
 
     for module in (actions, queue):
-        monkeypatch.setattr(module, "locked", lambda event: Event.objects.get(pk=event.pk))
+        monkeypatch.setattr(module, "locked", not_held)
     monkeypatch.setattr(queue, "seats_of", counted_together)
 
     rush(40)

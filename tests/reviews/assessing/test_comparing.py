@@ -3,21 +3,26 @@
 import io
 import re
 
+import pgtrigger
 import pikepdf
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 
-from reviews.assessing import folder
+from reviews.assessing import enclosing, folder
 from reviews.assessing.comparing import number
 from reviews.assessing.letters import letter_at, letters_of
 from reviews.models import AccessRecord, Assignment
 from tests import pdf_gate
 from tests.factories.accounts import UserFactory
+from tests.factories.results import FileFactory
 from tests.factories.reviews import AssignmentFactory
 from tests.reviews.assessing import worlds
 from tests.reviews.assessing.worlds import assessed, assigned, filled, path, sealed
+from wirportal.reports.binding import Unreadable
 from wirportal.reports.charts import MUTED
+from wirportal.reports.document import Document, Heading
 from wirportal.reports.typesetting import isolation
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +196,7 @@ def test_an_expert_who_has_not_accepted_gets_none(case, as_expert, as_text):
 def test_the_folder_reads_aloud_and_has_bookmarks(case):
     version = case.versions.get()
     mark, number = folder.mark_of("Gutachten A")
-    content = isolation.typeset(folder.folder(case, version, mark), "de", beat=lambda: None)
+    content = isolation.typeset(folder.folder(case, version, mark, []), "de", beat=lambda: None)
     assert pdf_gate.faults(content) == []
     with pikepdf.open(io.BytesIO(content)) as pdf:
         pages = len(pdf.pages)
@@ -211,20 +216,99 @@ def test_the_folder_reads_aloud_and_has_bookmarks(case):
     assert len([text for text in texts if number in text]) == pages
 
 
-@pytest.mark.parametrize("files", [[], [{"title": "Brief", "name": "a.pdf", "sha256": "0" * 64}]])
-def test_the_folder_says_where_attachments_are(case, files):
+def attached(case, *contents):
+    """The paper with these attachments: (title, content, media type)."""
+    version, files = case.versions.get(), []
+    for title, content, media_type in contents:
+        file = FileFactory(
+            shown_name=f"{title}.pdf", size=len(content), media_type=media_type,
+            content=ContentFile(content, "a.pdf"),
+        )  # fmt: skip
+        files.append({"key": str(file.key), "title": title, "name": file.shown_name,
+                      "sha256": "0" * 64})  # fmt: skip
+    with pgtrigger.ignore():
+        type(version).objects.update(data={**version.data, "files": files})
+    version.refresh_from_db()
+    return version
+
+
+def letter(words, pages=1, **permissions):
+    """A PDF of that many pages, each with the words; with a password if one is given."""
+    blocks = [Heading(f"{words} {page}", starts_page=page > 1) for page in range(1, pages + 1)]
+    content = isolation.typeset(Document(words, blocks=blocks), "de", beat=lambda: None)
+    if not permissions:
+        return content
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        locked = io.BytesIO()
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="geheim", **permissions))
+        return locked.getvalue()
+
+
+PDF = "application/pdf"
+
+
+def test_the_folder_contains_the_attachments_that_are_pdfs(case):
+    """Each with a bookmark, and with the mark on each page; what is not in it is named with why."""
+    version = attached(
+        case,
+        ("Absicht", letter("Erklärung", 3), PDF),
+        ("Gesperrt", letter("Verborgen", user="geheim"), PDF),
+        ("Kaputt", b"%PDF-1.7 nur der Anfang", PDF),
+        ("Tabelle", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("Zusage", letter("Zugesagt"), PDF),
+    )
+    mark, number = folder.mark_of("Gutachten A")
+    content = folder.made(case, version, mark, "de")
+    assert pdf_gate.faults(content) == []
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        total = len(pdf.pages)
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+    assert titles[-2:] == ["Anlage 1: Absicht", "Anlage 5: Zusage"]
+    with pypdfium2.PdfDocument(content) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert [number in text for text in texts] == [True] * total
+    there = [next((w for w in ("Erklärung 1", "Erklärung 2", "Erklärung 3", "Zugesagt 1")
+                   if w in text), "") for text in texts]  # fmt: skip
+    assert there[-6:] == ["", "Erklärung 1", "Erklärung 2", "Erklärung 3", "", "Zugesagt 1"]
+    whole = " ".join(" ".join(texts).split())
+    for said in (
+        "„Gesperrt“ ist nicht Teil dieser Mappe: Die Datei verlangt ein Passwort.",
+        "„Kaputt“ ist nicht Teil dieser Mappe: Die Datei lässt sich nicht lesen.",
+        "„Tabelle“ ist nicht Teil dieser Mappe: Sie ist kein PDF.",
+    ):
+        assert said in whole
+    assert path(case, "strategie/eingereicht/1/") in whole.replace(" ", "")
+
+
+@pytest.mark.parametrize(("name", "value"), [("MOST_PAGES", 2), ("MOST_BYTES", 10)])
+def test_a_folder_that_would_become_too_large_says_so(case, monkeypatch, name, value):
+    version = attached(case, ("Lang", letter("Viel", 3), PDF))
+    monkeypatch.setattr(enclosing, name, value)
+    (found,) = enclosing.enclosures(case, version)
+    assert (list(found.pages), found.why_not) == ([], enclosing.TOO_MUCH)
+
+
+def test_what_cannot_be_put_in_is_left_out_of_the_folder(case):
+    """Its pages are there when it is opened, and cannot be copied when the folder is bound."""
+    version = attached(case, ("Heikel", letter("Kommt nicht"), PDF))
+    found = enclosing.enclosures(case, version)
+    content = isolation.typeset(Document("Nur eine Seite"), "de", beat=lambda: None)
+    with pytest.raises(Unreadable):
+        enclosing.put_in(content, [one._replace(pages=[None]) for one in found])
+    assert [one.why_not for one in enclosing.left_out(found)] == [enclosing.UNREADABLE]
+
+
+def test_without_attachments_nothing_is_said_of_them(case):
     version = case.versions.get()
-    version.data["files"] = files
-    blocks = folder.folder(case, version, "Probe").blocks
-    texts = [getattr(block, "text", "") for block in blocks]
-    here = path(case, "strategie/eingereicht/1/")
-    assert any(text.endswith(here) for text in texts) is bool(files)
+    texts = [getattr(one, "text", "") for one in folder.folder(case, version, "Probe", []).blocks]
+    assert not any("Mappe" in text or "strategie/eingereicht" in text for text in texts)
 
 
 def test_lists_and_headings_of_the_paper_stay_what_they_are(case):
     version = case.versions.get()
     version.data["sections"][0]["text"] = "### Wozu\n\n- Erstens\n- Zweitens"
-    blocks = folder.folder(case, version, "Probe").blocks
+    blocks = folder.folder(case, version, "Probe", []).blocks
     heading = next(block for block in blocks if getattr(block, "text", "") == "Wozu")
     section = next(block for block in blocks if getattr(block, "text", "") == "Bündnis und Region")
     assert heading.level == section.level + 1
@@ -241,7 +325,7 @@ def test_an_empty_paper_gives_a_folder_all_the_same(case):
         characters=0,
         pages=0,
     )
-    made = folder.folder(case, version, "Probe")
+    made = folder.folder(case, version, "Probe", [])
     assert isolation.typeset(made, "en", beat=lambda: None)[:5] == b"%PDF-"
 
 

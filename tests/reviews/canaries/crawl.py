@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from reviews import urls
 from reviews.models import Expert
-from tests.reviews.canaries.fields import CONFIDENTIAL, ELSEWHERE, EVERYBODY
+from tests.reviews.canaries.fields import CONFIDENTIAL, ELSEWHERE, EVERYBODY, STAYS_KNOWN
 from tests.sessions import signed_in
 from wirportal.accounts.backends import SignInBackend
 from wirportal.api.urls import endpoints
@@ -287,6 +287,8 @@ def too_much(hits, story):
     found = {}
     for name, people in hits.items():
         allowed = CONFIDENTIAL[name](story.case.state)
+        if story.is_told and name in STAYS_KNOWN:
+            allowed = STAYS_KNOWN[name]
         if allowed is not EVERYBODY:
             allowed = allowed - story.lost
         for who, places in people.items():

@@ -151,6 +151,14 @@ def asker(state):
     return {"asker"}
 
 
+# What has been told before an objection is upheld stays known, whatever state the case goes back
+# to: of an announced decision the result, and of the panel what stands in its signed minutes.
+MINUTES = (
+    "Consensus.text", "PanelAttendance.note", "PanelSlot.note", "Recommendation.text:first",
+    "Recommendation.amount:first", "Recommendation.text", "Recommendation.amount",
+    "Recommendation.conditions", "Recommendation.dissent", "Recommendation.reason",
+)  # fmt: skip
+STAYS_KNOWN = {"Decision.amount": EVERYBODY, **dict.fromkeys(MINUTES, OFFICES | PANEL)}
 # Field, or part of one → who reads it.
 CONFIDENTIAL = {
     "AccessRecord.detail": offices,

@@ -12,7 +12,7 @@ from reviews.checking import actions as checking
 from reviews.closing import lessons
 from reviews.conditions import actions as conditions
 from reviews.deciding import actions as deciding
-from reviews.deciding import hearing, objecting, releasing
+from reviews.deciding import hearing, objecting, releasing, repeating
 from reviews.deciding.rules import current_decision
 from reviews.experts import actions as experts
 from reviews.experts import answering
@@ -67,6 +67,7 @@ STEPS = {
     "followed_up": ("objection", "conditions", "closed"),
     "excluded": ("inadmissible", "exclusion"),
     "replaced": ("assessing_again",),
+    "repeated": ("upheld", "assessing_after_fault"),
     "withdrawn": ("withdrawn",),
     "withdrawn_late": ("withdrawn_late",),
 }
@@ -75,6 +76,7 @@ MAIN = ("written", "checked", "assessed", "recommended", "decided", "followed_up
 ASIDE = {
     "excluded": "corrected",
     "replaced": "assessed",
+    "repeated": "objection",
     "withdrawn": "assessing",
     "withdrawn_late": "hearing",
 }
@@ -142,6 +144,7 @@ class Story:
             self.case.recusals.create(user=self[name], reason=self.words["Recusal.reason"])
         self.condition = self.session = None
         self.lost = set()
+        self.is_told = False
 
     def __getitem__(self, name):
         return self.people[name]
@@ -478,6 +481,20 @@ class Story:
     def replaced(self):
         assessing.assess_again(self.case, reason=self.words["InterimReview.reason:again"],
                                until_on=in_days(20), by=self["lead"])  # fmt: skip
+        yield
+
+    def repeated(self):
+        """The vote of `other` is at fault; what the panel said stands in its minutes."""
+        objecting.examine(
+            self.case.objections.get(), result="upheld", has_procedural_fault=True,
+            reasons=self.words["Objection.reasons"], by=self["desk2"],
+        )  # fmt: skip
+        self.is_told = True
+        yield
+        repeating.repeat_vote(
+            self.case, vote=self.of("other"), until_on=in_days(20), by=self["lead"],
+            reason=self.words["InterimReview.reason:again"],
+        )  # fmt: skip
         yield
 
     def withdrawn(self):

@@ -45,6 +45,13 @@ def test_canaries_are_found_only_where_roles_allow(story):
     assert {"PanelSession.remarks", "ConditionEvidence.remark"} <= found
 
 
+def test_while_a_vote_is_repeated_nobody_reads_the_others(story):
+    """Nor what the panel recommended on them, but in the minutes it signed."""
+    story.tell_all("assessing_after_fault")
+    people = ("lead", "desk2", "decider", "chair", "member", "coordinator", "writer", "research")
+    assert too_much(Crawl(story, people).found(), story) == {}
+
+
 # At these steps everybody also looks at the pages that know nothing of cases.
 WIDE = {"assessing", "hearing", "closed"}
 
@@ -77,6 +84,7 @@ WITNESSES = {
     "closed": ("coordinator", "officer", "lead", "desk"),
     "inadmissible": ("lead", "decider"),
     "assessing_again": ("lead",),
+    "upheld": ("lead",),
 }  # fmt: skip
 # Pages that the way of the story does not open, and why.
 OFF_THE_WAY = {
@@ -91,7 +99,7 @@ OFF_THE_WAY = {
 def test_every_word_is_found_and_every_page_opened_by_somebody(alliance):
     """Else the crawl may well be content: with what it never comes to."""
     found, unopened = set(), {pattern.name for pattern in page_patterns()}
-    for last in ("closed", "inadmissible", "assessing_again"):
+    for last in ("closed", "inadmissible", "assessing_again", "upheld"):
         with transaction.atomic():
             story = Story(alliance)
             for step in story.tell(last):

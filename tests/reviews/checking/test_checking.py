@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -11,11 +11,19 @@ from reviews.checking import actions
 from reviews.checking.offers import checks_to_make
 from reviews.deadlines import end_of
 from reviews.models import InterimReview
+from reviews.rounds.actions import follow_calendar
 from reviews.states import CaseState
 from tests.factories.deciding import CaseFactory, DecisionFactory
-from tests.factories.reviews import AssignmentFactory, InterimReviewFactory, in_days
+from tests.factories.reviews import (
+    AssignmentFactory,
+    InterimReviewFactory,
+    ReviewRoundFactory,
+    in_days,
+)
 from wirportal.moves import Refused
 from wirportal.notifications.models import OutboundMail
+
+HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
@@ -199,6 +207,41 @@ def test_more_time_for_all_that_still_write(alliance, officer, client):
     assert not done.extensions.exists()
 
 
+@pytest.mark.parametrize(
+    ("state", "after"), [("closed", "open"), ("open", "open"), ("assessing", "assessing")]
+)
+def test_a_closed_round_is_open_again_once_all_have_more_time(
+    alliance, officer, client, state, after
+):
+    """And is closed by the calendar once the new day has passed."""
+    case = InterimReviewFactory(
+        alliance=alliance, round=ReviewRoundFactory(state=state, submission_on=in_days(-2))
+    )
+    client.force_login(officer)
+    given = {"until_on": in_days(10), "reason": "Haushaltssperre"}
+    assert client.post(f"/begutachtung/{case.round.slug}/frist/", given).status_code == 302
+    case.round.refresh_from_db()
+    assert case.round.state == after
+    page = client.get(case.round.get_absolute_url()).content.decode()
+    assert "Einreichung beendet" not in page
+    InterimReview.objects.filter(pk=case.pk).update(submit_by=timezone.now() - HOUR)
+    follow_calendar(timezone.now())
+    case.round.refresh_from_db()
+    assert case.round.state == ("closed" if after == "open" else after)
+
+
+def test_more_time_for_assessments_alone_opens_no_round(alliance, officer, client):
+    round_ = ReviewRoundFactory(state="closed", submission_on=in_days(-2))
+    InterimReviewFactory(
+        alliance=alliance, round=round_, state="admitted", submitted_at=timezone.now()
+    )
+    client.force_login(officer)
+    given = {"assess_on": in_days(150), "reason": "Haushaltssperre"}
+    assert client.post(f"/begutachtung/{round_.slug}/frist/", given).status_code == 302
+    round_.refresh_from_db()
+    assert round_.state == "closed"
+
+
 def days_of(case):
     case.refresh_from_db()
     return tuple(timezone.localdate(day) for day in (case.submit_by, case.assess_by))
@@ -243,6 +286,18 @@ def test_t1_stays_before_t2(alliance, officer, client):
     assert days_of(case) == (in_days(30), in_days(90))
     client.post(path(case, "frist"), {**given, "assess_on": in_days(120)})
     assert days_of(case) == (in_days(90), in_days(120))
+
+
+@pytest.mark.parametrize("behind", ["submit_by", "assess_by"])
+def test_the_database_keeps_t1_before_t2(alliance, behind):
+    """Whatever moves them: until the strategy is handed in neither passes the other."""
+    case = InterimReviewFactory(alliance=alliance)
+    other = case.assess_by if behind == "submit_by" else case.submit_by
+    rows = InterimReview.objects.filter(pk=case.pk)
+    with pytest.raises(IntegrityError, match="written_before"), transaction.atomic():
+        rows.update(**{behind: other})
+    hour = HOUR if behind == "assess_by" else -HOUR
+    assert rows.update(**{behind: other + hour}) == 1
 
 
 def test_an_extension_names_a_day(alliance, officer, client):

@@ -85,7 +85,7 @@ def test_dismissed_with_conditions_they_begin(objected, client_of, url):
 
 def test_upheld_the_case_is_decided_anew(objected, client_of, url):
     condition = ConditionFactory(case=objected.case, decision=objected.case.decisions.get())
-    sent = ANSWER | {"result": "upheld", "has_procedural_fault": "on"}
+    sent = ANSWER | {"result": "upheld", "has_procedural_fault": "yes"}
     client_of("ministry_desk").post(url(objected.case, "objection_examine"), sent)
     case, decision = objected.case, objected.case.decisions.get()
     objected.refresh_from_db()
@@ -207,7 +207,23 @@ def test_the_period_ends_by_the_clock_of_the_database(notified):
     assert state_of(notified) == "notified"
 
 
-def test_the_form_promises_no_new_expert_as_no_move_leads_to_one(objected, client_of, url):
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        ({"result": "upheld"}, "ob es einen gab"),
+        ({"result": "dismissed", "has_procedural_fault": "yes"}, "gehört zu einer Einwendung"),
+        ({"result": "upheld", "has_procedural_fault": "no", "reasons": ""}, "has_reasons"),
+    ],
+)
+def test_whoever_upholds_says_whether_there_was_a_fault(objected, client_of, url, sent, why):
+    answer = client_of("ministry_desk").post(url(objected.case, "objection_examine"), ANSWER | sent)
+    assert (answer.status_code, state_of(objected.case)) == (422, "objection")
+    errors = answer.context["form"].errors
+    assert set(errors) == ({"reasons"} if why == "has_reasons" else {"has_procedural_fault"})
+    assert why == "has_reasons" or why in answer.content.decode()
+
+
+def test_the_form_promises_a_new_expert_only_after_a_fault(objected, client_of, url):
     page = client_of("ministry_desk").get(url(objected.case, "objection_examine"))
-    assert "neues Gutachten" not in page.content.decode()
-    assert "auf Grundlage der vorliegenden Gutachten" in page.content.decode()
+    assert "Nur nach einem Verfahrensfehler" in page.content.decode()
+    assert "Grundlage der vorliegenden Gutachten" in page.content.decode()

@@ -1,9 +1,11 @@
 """Making a round, keeping its draft, and what is frozen once it is announced."""
 
 import re
+from importlib import import_module
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from reviews.models import ReviewRound, RoundVersion
@@ -157,6 +159,36 @@ def test_alliances_are_chosen_and_left_out(officer, client, draft_round):
     client.post(path, {**other, f"{two.pk}-amount_phase1": 0})
     case = draft_round.cases.get()
     assert (case.alliance, case.officer, case.amount_phase1) == (two, officer, 0)
+
+
+def test_an_old_draft_without_an_amount_is_not_announced(officer, client, draft_round):
+    """0 may be an answer or none: it is asked for once more, and both are told apart."""
+    alliance = AllianceFactory(round=draft_round.funding_round, name="Altes Bündnis")
+    case = InterimReviewFactory(round=draft_round, alliance=alliance, state="planned")
+    import_module("reviews.migrations.0019_amounts_of_old_drafts").ask_anew(apps, None)
+    with pytest.raises(Refused, match=r"Altes Bündnis: .* was in Phase 1 bewilligt wurde"):
+        actions.announce(draft_round, by=officer)
+    assert "Altes Bündnis: Bitte tragen Sie" in client.get(AT).content.decode()
+    path = f"{AT}buendnisse/"
+    form = client.get(path).context["choice"].lines[0][1]
+    assert form["amount_phase1"].value() is None
+    sent = {f"{alliance.pk}-chosen": "on", f"{alliance.pk}-amount_phase1": ""}
+    unsaid = client.post(path, sent)
+    assert (unsaid.status_code, unsaid.context["choice"].lines[0][1].errors.keys()) == (
+        422,
+        {"amount_phase1"},
+    )
+    assert client.post(path, sent | {f"{alliance.pk}-amount_phase1": 0}).status_code == 302
+    assert client.get(path).context["choice"].lines[0][1]["amount_phase1"].value() == 0
+    actions.announce(draft_round, by=officer)
+    case.refresh_from_db()
+    assert (case.round.state, case.is_amount_stated) == ("announced", True)
+
+
+def test_no_case_begins_without_its_amount(draft_round):
+    case = InterimReviewFactory(round=draft_round, state="planned", is_amount_stated=False)
+    with pytest.raises(IntegrityError, match="amount_stated"), transaction.atomic():
+        type(case).objects.filter(pk=case.pk).update(state="drafting")
 
 
 AT = "/begutachtung/entwurf/einstellungen/"

@@ -4,6 +4,7 @@ from tests.factories.deciding import (
     HearingFactory,
     ObjectionFactory,
     RecommendationFactory,
+    faulty_objection,
 )
 from tests.factories.reviews import ReviewRoundFactory
 from tests.matrix import TEAM, Row, to
@@ -94,6 +95,7 @@ ROWS = {
         at(Row(only(200, "ministry_desk"), only(422, "ministry_desk")), "objection")
         # Research sees the case, but of an objection nothing at all.
     ],
+    "reviews:vote_repeat": [form("upheld", "agency_lead")],
 }
 STATES = (
     "recommended", "hearing", "prepared", "decided", "inadmissible", "notified", "objection",
@@ -117,4 +119,10 @@ def world(person, alliance):
             DecisionFactory(case=case, signed=state != "prepared", released=told)
         if state == "objection":
             ObjectionFactory(case=case)
-    return found
+    case = CaseFactory(
+        round=ReviewRoundFactory(slug="entscheidung-stattgegeben"),
+        alliance=alliance,
+        state="prepared",
+    )
+    faulty_objection(case)
+    return found | {"deciding_upheld": case.round.slug}

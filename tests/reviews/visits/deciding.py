@@ -1,3 +1,5 @@
+from django.utils import timezone
+
 from alliances.models import Membership
 from tests.browser.visiting import Visit
 from tests.factories.deciding import (
@@ -6,6 +8,7 @@ from tests.factories.deciding import (
     HearingFactory,
     ObjectionFactory,
     RecommendationFactory,
+    faulty_objection,
     line,
 )
 from tests.factories.reviews import ReviewRoundFactory
@@ -38,6 +41,8 @@ def coordinator(state):
 
 def filled(account, state):
     round_ = ReviewRoundFactory(state="deciding", budget=4_000_000)
+    if state in {"upheld", "repeated"}:
+        return with_fault(round_, state)
     case = CaseFactory(round=round_, state=state)
     desk, decider = account(role="ministry_desk"), account(role="ministry_decider")
     told = state in {"notified", "objection", "conditions", "closed"}
@@ -63,6 +68,18 @@ def filled(account, state):
         )
     if state == "objection":
         ObjectionFactory(case=case, former_desk=desk, former_decider=decider)
+    return case
+
+
+def with_fault(round_, state):
+    """After an objection that was upheld for a procedural fault."""
+    is_repeated = state == "repeated"
+    case = CaseFactory(
+        round=round_,
+        state="assessing" if is_repeated else "prepared",
+        repeated_at=timezone.now() if is_repeated else None,
+    )
+    faulty_objection(case)
     return case
 
 
@@ -94,4 +111,7 @@ VISITS = [
           coordinator("notified")),
     Visit("reviews/deciding/examine.html", CASE + "einwendung/pruefen/",
           of("ministry_desk", "objection")),
+    Visit("reviews/deciding/repeat.html", CASE + "einwendung/wiederholen/",
+          of("agency_lead", "upheld")),
+    Visit("reviews/case.html", CASE, coordinator("repeated"), note="repeated"),
 ]  # fmt: skip

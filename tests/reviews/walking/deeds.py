@@ -10,7 +10,7 @@ from reviews.assessing import actions as assessing
 from reviews.checking import actions as checking
 from reviews.conditions import actions as conditions
 from reviews.deciding import actions as deciding
-from reviews.deciding import hearing, objecting, releasing
+from reviews.deciding import hearing, objecting, releasing, repeating
 from reviews.deciding.rules import current_decision
 from reviews.experts import actions as experts
 from reviews.experts import answering
@@ -491,7 +491,14 @@ def waive_objection(walk, case, by):
 @deed(Objection, "examine_objection", states=("objection",), weight=6)
 def examine(walk, objection, by):
     result = walk.random.choice(("upheld", "dismissed"))
-    objecting.examine(objection, result=result, reasons="Grund", has_procedural_fault=False, by=by)
+    fault = result == "upheld" and walk.random.random() < 0.6
+    objecting.examine(objection, result=result, reasons="Grund", has_procedural_fault=fault, by=by)
+
+
+@deed(InterimReview, "lead_case", states="repeat_vote", weight=2)
+def repeat_vote(walk, case, by):
+    vote = walk.random.choice(list(case.assignments.all()) or [Assignment(pk=0)])
+    repeating.repeat_vote(case, vote=vote, until_on=day(walk), reason="Verfahrensfehler", by=by)
 
 
 # Conditions

@@ -3,6 +3,8 @@
 Of `people` is asked what they see.
 """
 
+from collections import Counter
+
 from django.db.models import Count, F, Q
 
 from reviews.models import (
@@ -93,6 +95,19 @@ def alliances_learn_nothing_too_early(world, people):
         yield AssessmentVersion.objects.visible_to(user)
 
 
+def repeated_only_after_a_fault(world, people):
+    """And once for each objection that found one."""
+    faults = Q(objections__result="upheld", objections__has_procedural_fault=True)
+    known = InterimReview.objects.filter(faults, repeated_at__gte=F("objections__examined_at"))
+    yield InterimReview.objects.exclude(repeated_at=None).exclude(pk__in=known.values("pk"))
+    again = Q(pgh_context__deed="repeat_vote", state="assessing")
+    turns = InterimReview.pgh_event_model.objects.filter(again).values_list("pgh_obj", flat=True)
+    for case, times in Counter(turns).items():
+        found = Objection.objects.filter(case=case, result="upheld", has_procedural_fault=True)
+        if found.count() < times:
+            yield InterimReview.objects.filter(pk=case)
+
+
 def recused_see_nothing(world, people):
     known = {user.pk: user for user in people}
     for case, pk in Recusal.objects.filter(user__in=known).values_list("case", "user"):
@@ -110,5 +125,6 @@ RULES = (
     two_people_decide,
     what_is_unsealed_is_for_its_writer,
     alliances_learn_nothing_too_early,
+    repeated_only_after_a_fault,
     recused_see_nothing,
 )

@@ -38,7 +38,9 @@ class World:
         self.outside = [UserFactory(), self.stranger()]
         add_cases(self.round, self.alliances, by=None)
         month = timezone.now() + datetime.timedelta(days=30)
-        InterimReview.objects.filter(round=self.round).update(submit_by=month, assess_by=month)
+        InterimReview.objects.filter(round=self.round).update(
+            submit_by=month, assess_by=month + datetime.timedelta(days=1)
+        )
         first, second, third = InterimReview.objects.filter(round=self.round).order_by("pk")
         self.cases = [first.pk, second.pk, third.pk]
         if is_checking:
