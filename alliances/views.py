@@ -1,6 +1,5 @@
 """The pages of the directory."""
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -85,9 +84,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation. A record merged into another leads on to it, so old links keep working."""
-    rows = Organisation.objects.visible_to(request.user)
-    itself = Q(slug=slug, merged_into=None)
-    organisation = get_object_or_404(rows.filter(itself | Q(merged__slug=slug)).distinct())
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.user).at(slug))
     if organisation.slug != slug:
         return redirect(organisation, permanent=True)
     partnerships = organisation.partnerships.visible_to(request.user).for_organisation()

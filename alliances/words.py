@@ -2,24 +2,20 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from wirportal.texts.language import page_language
 
 LANGUAGES = ("de", "en")
 
 
 def worded(row: Any, field: str) -> str:
     """`row.field_de` or `row.field_en`, by the active language; falls back to the other."""
-    text: str = getattr(row, f"{field}_{language_of(row, field) or wanted()}")
+    text: str = getattr(row, f"{field}_{language_of(row, field) or page_language()}")
     return text
 
 
 def language_of(row: Any, field: str) -> str:
     """The other language, where `worded` has to fall back to it; else nothing."""
-    here = wanted()
+    here = page_language()
     other = next(code for code in LANGUAGES if code != here)
     falls_back = not getattr(row, f"{field}_{here}") and getattr(row, f"{field}_{other}")
     return other if falls_back else ""
-
-
-def wanted() -> str:
-    return "en" if (get_language() or "de").startswith("en") else "de"

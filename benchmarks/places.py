@@ -24,6 +24,7 @@ BUSY = "A benchmark of this checkout is running already."
 # What a person may have set for a portal of their own does not belong in a measurement.
 OTHERS = (
     "BASE_URL",
+    "BROKER_URL",
     "DEBUG",
     "HASHED_FILES",
     "MAIL_LEASE_SECONDS",

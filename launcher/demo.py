@@ -111,6 +111,7 @@ def settings(port: int, mail_port: int, urls: dict[str, str]) -> dict[str, str]:
         MEDIA_ROOT=str(var("media")),
         TRUSTED_PROXY_COUNT="0",
         SENTRY_DSN="",
+        BROKER_URL="",
     )
 
 

@@ -12,19 +12,26 @@ from pathlib import Path
 
 from launcher.locks import locked
 from launcher.places import PYTHON, ROOT, VENV
+from launcher.variables import is_set
 from launcher.words import Failed, step
 
 UV = VENV / "bin" / "uv"
 STAMP = VENV / "synced.json"
 UV_PIN = ROOT / "launcher" / "uv-requirements.txt"
+# Group of dependencies, and the variable that nobody needs it without.
+ASKED_FOR = {"sentry": "SENTRY_DSN"}
 NO_VENV = (
     "This Python has no venv module. On Debian or Ubuntu, as root:\n"
     "    apt-get install -y python3-venv"
 )
 
 
-def prepare(*groups: str) -> None:
-    """The environment holds the portal's dependencies and those of the named groups."""
+def prepare(*named: str) -> None:
+    """The environment holds the portal's dependencies and those of the named groups.
+
+    Also those of the groups that a variable asks for.
+    """
+    groups = (*named, *(group for group, name in ASKED_FOR.items() if is_set(name)))
     with locked("environment"):
         if not is_usable():
             with step("Python environment"):

@@ -6,6 +6,7 @@ from typing import NoReturn
 from launcher import assets, contents, environment, messages, web
 from launcher.modules import environ, quiet
 from launcher.places import PYTHON, ROOT, var
+from launcher.variables import is_set
 from launcher.words import Failed, say
 
 NEEDED = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL")
@@ -54,17 +55,9 @@ def beat() -> int:
 
 
 def refuse_incomplete() -> None:
-    missing = [name for name in NEEDED if not os.environ.get(name) and name not in written()]
+    missing = [name for name in NEEDED if not is_set(name)]
     if missing:
         raise Failed(f"Not set: {', '.join(missing)}. Each is explained in .env.example.")
-
-
-def written() -> set[str]:
-    """The variables that the file .env sets; the settings read it themselves."""
-    file = ROOT / ".env"
-    lines = file.read_text().splitlines() if file.exists() else []
-    pairs = (line.removeprefix("export ").partition("=") for line in lines)
-    return {name.strip() for name, _, value in pairs if value.strip()}
 
 
 def become(*words: str, env: dict[str, str]) -> NoReturn:

@@ -13,6 +13,7 @@ OPTIONS = ("-n", "2", "--dist", "worksteal")
 _OTHERS = (
     "ALLOWED_HOSTS",
     "BASE_URL",
+    "BROKER_URL",
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",

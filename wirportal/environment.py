@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -104,6 +105,27 @@ class Environment(environ.Env):
         url = self.text(name, default)
         if not is_address(url, {"redis", "rediss"}) and not url.startswith("unix:/"):
             raise ImproperlyConfigured(f"{name} must look like redis://host:6379/0.")
+        return url
+
+    def broker(self, name: str, *, default: str) -> str:
+        url = self.text(name, default)
+        if url != default and not is_address(url, {"amqp", "amqps"}):
+            raise ImproperlyConfigured(
+                f"{name} must look like amqp://user:password@host:5672/name, "
+                "or not be set: then the queue lies in Redis."
+            )
+        return url
+
+    def sentry(self, name: str) -> str:
+        """Where errors are reported; empty if the variable is not set."""
+        url = self.text(name, "")
+        if url and not (is_address(url, {"http", "https"}) and urlsplit(url).username):
+            raise ImproperlyConfigured(f"{name} must look like https://key@sentry.example/1.")
+        if url and find_spec("sentry_sdk") is None:
+            raise ImproperlyConfigured(
+                f"{name} is set, but sentry-sdk is not installed. "
+                "`python3 -m launcher assets` installs it."
+            )
         return url
 
     def mail(self, name: str, *, default: str) -> dict[str, Any]:

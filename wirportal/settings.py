@@ -339,7 +339,7 @@ MAIL_LEDGER = env.folder_url("MAIL_LEDGER", scheme="maildir")
 # So long a worker may hold mails before they count as abandoned.
 MAIL_LEASE = datetime.timedelta(seconds=env.count("MAIL_LEASE_SECONDS", default=120, least=1))
 
-CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_URL = env.broker("BROKER_URL", default=REDIS_URL)
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -352,6 +352,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "socket_connect_timeout": 3,
 }
+if CELERY_BROKER_URL.startswith("amqp"):
+    # Held by several hosts of RabbitMQ. What is tried again later waits there, too: for that
+    # Celery needs a topic exchange.
+    CELERY_TASK_DEFAULT_QUEUE = "wir"
+    CELERY_TASK_DEFAULT_QUEUE_TYPE = "quorum"
+    CELERY_TASK_DEFAULT_EXCHANGE_TYPE = "topic"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
@@ -365,7 +372,7 @@ CELERY_BEAT_SCHEDULE = {
 
 LOGGING_CONFIG = "wirportal.logs.configure"
 LOGGING = {"level": "WARNING" if TESTING else "INFO", "plain": DEBUG}
-SENTRY_DSN = env.str("SENTRY_DSN", default="")
+SENTRY_DSN = env.sentry("SENTRY_DSN")
 
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique by Lower("email"), which the check does not see
 DJANGO_STRUCTLOG_CELERY_ENABLED = True

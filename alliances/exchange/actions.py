@@ -24,7 +24,7 @@ Way = RelayedMessage.Way
 def ask(offer: Offer, *, by: User, alliance: Alliance | None, text: str, once: str) -> Conversation:
     """Begins the conversation about the offer, or goes on with it."""
     lock(by)
-    conversation = Conversation.objects.filter(offer=offer, asker=by).first()
+    conversation = Conversation.objects.begun_by(by, offer)
     if conversation is None:
         refuse_to_begin(offer, by)
         conversation = Conversation.objects.create(

@@ -84,7 +84,7 @@ def facts(request: HttpRequest, offer: Offer, form: FirstMessageForm) -> dict[st
     user = person(request)
     is_own = is_kept_by(offer.alliance, user)
     is_current = offer.is_public and offer.alliance.is_public and not offer.is_over()
-    talk = Conversation.objects.filter(offer=offer, asker=user).first()
+    talk = Conversation.objects.begun_by(user, offer)
     may_ask = is_current and not talk and user.has_perm("alliances.ask", offer)
     return {
         "offer": offer,

@@ -17,7 +17,7 @@ NOT_TO_BE_TAKEN = MediaAsset.Licence.PORTAL
 def picture(request: HttpRequest, key: object, name: str) -> HttpResponseBase:
     rows = MediaAsset.objects.visible_to(request.user).for_list()
     asset = get_object_or_404(rows, file__key=key)
-    is_public = MediaAsset.objects.public().filter(pk=asset.pk).exists()
+    is_public = MediaAsset.objects.public().contains(asset)
     is_visitor = not request.user.is_authenticated
     if name == ORIGINAL and is_visitor and asset.licence == NOT_TO_BE_TAKEN:
         raise Http404

@@ -15,6 +15,7 @@ from alliances.models import NewsItem, NewsTheme, Theme
 from alliances.querysets import NewsQuerySet
 from alliances.shelf import Shelf
 from wirportal.keeping import kept
+from wirportal.texts.language import page_language
 
 
 class Mark(NamedTuple):
@@ -87,5 +88,4 @@ def moment(at: datetime.datetime) -> str:
 
 def foreign_language(row: NewsItem) -> str:
     """The language of the text where the page around it speaks another."""
-    here = (get_language() or "de")[:2]
-    return row.language if row.language != here else ""
+    return row.language if row.language != page_language() else ""

@@ -123,13 +123,13 @@ def merge_propose(request: HttpRequest, slug: str) -> HttpResponse:
         merging.propose(organisation, by=person(request), **form.cleaned_data)
         messages.success(request, _("Proposed. The agency looks at it and decides."))
         return redirect("alliances:merge_propose", slug)
-    mine = MergeProposal.objects.visible_to(request.user).for_list()
+    proposals = MergeProposal.objects.visible_to(request.user).for_list()
     context = {
         "organisation": organisation,
         "words": words,
         "found": Found(found),
         "form": form,
-        "proposals": mine.filter(duplicate=organisation) | mine.filter(into=organisation),
+        "proposals": proposals.about(organisation),
     }
     return show(request, "alliances/partners/propose.html", context)
 
@@ -141,7 +141,7 @@ def merge_list(request: HttpRequest) -> HttpResponse:
     rows = MergeProposal.objects.visible_to(request.user).for_list()
     context = {
         "open": rows.open(),
-        "decided": rows.exclude(state=MergeProposal.State.OPEN).order_by("-decided_at")[:50],
+        "decided": rows.decided()[:50],
     }
     return show(request, "alliances/partners/merges.html", context)
 

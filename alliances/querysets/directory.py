@@ -162,6 +162,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def at(self, slug: str) -> Self:
+        """The record with this address, or the one into which it was merged."""
+        itself = Q(slug=slug, merged_into=None)
+        return self.filter(itself | Q(merged__slug=slug)).distinct()
+
     def standing(self) -> Self:
         """Without those that were merged into another record."""
         return self.filter(merged_into__isnull=True)
@@ -197,6 +202,13 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 class MergeProposalQuerySet(models.QuerySet["MergeProposal"]):
     def open(self) -> Self:
         return self.filter(state="open")
+
+    def decided(self) -> Self:
+        """The latest first."""
+        return self.exclude(state="open").order_by("-decided_at")
+
+    def about(self, organisation: "Organisation") -> Self:
+        return self.filter(Q(duplicate=organisation) | Q(into=organisation))
 
     def visible_to(self, user: Any) -> Self:
         """The agency, which decides; and whoever has proposed it."""

@@ -57,6 +57,10 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             return self.none()
         return self.filter(Q(asker=user) | answering(user))
 
+    def begun_by(self, user: Any, offer: "Offer") -> "Conversation | None":
+        """There is one about each offer."""
+        return self.filter(offer=offer, asker=user).first()
+
     def for_list(self, user: Any) -> Self:
         """With both sides, the time of the last message and how many are unread; latest first."""
         from_other = Q(asker=user, messages__from_asker=False) | (

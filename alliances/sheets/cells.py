@@ -8,13 +8,14 @@ from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from alliances.results.amounts import read_amount
 from alliances.results.fields import AmountField, ReleaseField
 from alliances.sheets.given import Given, plain
 from wirportal.spreadsheets.cells import cleaned
+from wirportal.texts.language import page_language
 
 Cell = str | float | datetime.date | None
 Values = list[str]
@@ -105,7 +106,7 @@ def as_number(given: Given) -> str:
 def shown(cell: Cell) -> str:
     match cell:
         case datetime.date():
-            return f"{cell:%d.%m.%Y}" if (get_language() or "de") == "de" else cell.isoformat()
+            return f"{cell:%d.%m.%Y}" if page_language() == "de" else cell.isoformat()
         case float():
             return as_number(Given("number", repr(cell)))
         case _:

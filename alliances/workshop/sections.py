@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from alliances.models import FactConfirmation
@@ -17,6 +16,7 @@ from alliances.workshop.profile import (
     RegionForm,
     ThemesForm,
 )
+from wirportal.texts.language import page_language
 
 Fact = FactConfirmation.Fact
 
@@ -37,7 +37,7 @@ class Section:
 
     @property
     def word(self) -> str:
-        return self.words[1 if (get_language() or "de").startswith("en") else 0]
+        return self.words[1 if page_language() == "en" else 0]
 
     @property
     def kind(self) -> ItemKind:

@@ -19,8 +19,9 @@ from events.attending.kinds import FEEDBACK, NEAR, QUOTA_OPEN
 from events.models import Event, Quota, Registration
 from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
-from wirportal.notifications.outbox import write_to
-from wirportal.notifications.rules import Offset, Rule, slots_by_offset
+from wirportal.notifications.models import OutboundMail
+from wirportal.notifications.outbox import add, known, planned
+from wirportal.notifications.rules import Offset, Rule, Slot, slots_by_offset
 
 People = Mapping[int, Iterable[User]]
 Day = datetime.date
@@ -108,20 +109,23 @@ OF_GUESTS = ((NEAR_RULE, S.CONFIRMED), (AFTER_RULE, S.ATTENDED))
 
 
 def remind_guests(now: datetime.datetime) -> None:
-    """By the clock; a key that is there already is not written a second time."""
+    """By the clock, which finds the same again and again; each slot is told once."""
     for rule, state in OF_GUESTS:
-        for offset, slots in slots_by_offset(rule, now).items():
+        for slots in slots_by_offset(rule, now).values():
             by_event = {slot.row.pk: slot for slot in slots}
             rows = Registration.objects.filter(
                 event__in=by_event, state=state, user=None, erased_at=None
             )
-            for row in rows:
-                slot = by_event[row.event_id]
-                write_to(
-                    row.email,
-                    row.language,
-                    rule.kind,
-                    key=f"{rule.key}:{row.event_id}:{slot.day}:{offset.days:+d}:guest-{row.pk}",
-                    data={"object": row.event_id, "registration": row.pk, "offset": offset.days},
-                    due_at=slot.due_at,
-                )
+            add(to_guest(rule, by_event[row.event_id], row) for row in rows)
+
+
+def to_guest(rule: Rule, slot: Slot, row: Registration) -> OutboundMail:
+    days = slot.offset.days
+    return planned(
+        known(rule.kind),
+        f"{rule.key}:{row.event_id}:{slot.day}:{days:+d}:guest-{row.pk}",
+        {"object": row.event_id, "registration": row.pk, "offset": days},
+        slot.due_at,
+        address=row.email,
+        language=row.language,
+    )

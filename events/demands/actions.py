@@ -112,7 +112,7 @@ def draft_response(demand: Demand, *, number: int, by: User, **values: Any) -> N
     The numbers go on from answer to answer, so that none is taken for a version of another.
     """
     held = Demand.objects.select_for_update().get(pk=demand.pk)
-    draft = held.responses.filter(published_at__isnull=True).first()
+    draft = held.responses.drafts().first()
     latest = draft or held.responses.order_by("number").last()
     if draft is None and latest is not None and number:
         raise Overtaken(latest, number=0, said=PUBLISHED_MEANWHILE)
@@ -144,7 +144,7 @@ def as_read(demand: Demand, number: int) -> Any:
 def publish_response(demand: Demand, *, number: int, by: User) -> None:
     """The very version that was read, by somebody else than its author."""
     held = Demand.objects.select_for_update().get(pk=demand.pk)
-    draft = held.responses.filter(published_at__isnull=True).first()
+    draft = held.responses.drafts().first()
     if draft is None or draft.number != number:
         raise Refused(_("The draft has changed since you read it. Please read it again."))
     if draft.drafted_by_id == by.pk:

@@ -46,7 +46,7 @@ class Demands(Feed[Demand, None]):
 
     def items(self) -> Any:
         public: Any = Demand.objects.public().select_related("table__event")
-        said = DemandResponse.objects.filter(demand=OuterRef("pk"), published_at__isnull=False)
+        said = DemandResponse.objects.published().filter(demand=OuterRef("pk"))
         last = said.order_by("-published_at").values("published_at")[:1]
         # GREATEST passes over a NULL: of those without an answer it is the state.
         rows = public.annotate(moved_at=Greatest("state_since", Subquery(last)))

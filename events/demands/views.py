@@ -55,7 +55,7 @@ def demand_shown(
     """Its page; `refused` says what was refused, and shows the draft that had been read."""
     user = request.user
     seen = DemandResponse.objects.visible_to(user).filter(demand=demand)
-    responses = list(seen.filter(published_at__isnull=False))
+    responses = list(seen.published())
     context = {
         "demand": demand,
         "event": demand.table.event,
@@ -94,9 +94,7 @@ def offers(request: HttpRequest, demand: Demand) -> dict[str, Any]:
     return {
         "may_keep": may_keep,
         "may_draft": reads_drafts and demand.state in PUBLIC_DEMANDS,
-        "draft": demand.responses.filter(published_at__isnull=True).first()
-        if reads_drafts
-        else None,
+        "draft": demand.responses.drafts().first() if reads_drafts else None,
         "to_support": [one for one in mine if one.pk not in backed],
         "supported": [one for one in mine if one.pk in backed],
         "wordings": wordings(demand, ("text_de", "text_en"))
@@ -166,7 +164,7 @@ def due_moved(request: HttpRequest, form: MoveDueForm) -> Answer:
 def response_draft(request: HttpRequest, slug: str) -> HttpResponse:
     demand = demand_of(request, slug)
     require(request.user, "events.draft_response", demand)
-    draft = demand.responses.filter(published_at__isnull=True).first()
+    draft = demand.responses.drafts().first()
     form = ResponseForm(sent(request), user=person(request), demand=demand, row=draft)
     answer = drafted(request, form, demand)
     if answer.is_done:

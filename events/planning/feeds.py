@@ -51,7 +51,7 @@ def of_results(row: EventDossier) -> Entry:
 
 
 def latest() -> list[Entry]:
-    events = Event.objects.announced().filter(visibility=Event.Visibility.PUBLIC)
+    events = Event.objects.public()
     found = [of_event(event) for event in events.for_list().order_by("-changed_at", "pk")[:LATEST]]
     results = EventDossier.objects.public().select_related("event").defer("search", "event__search")
     found += [of_results(row) for row in results.order_by("-published_at", "pk")[:LATEST]]

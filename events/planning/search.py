@@ -30,7 +30,7 @@ def event_hit(row: Any, parsed: Parsed) -> Hit:
 
 
 def event_texts() -> Iterable[str]:
-    rows = Event.objects.announced().filter(visibility=Event.Visibility.PUBLIC)
+    rows = Event.objects.public()
     for title, claim, text in rows.values_list("title_de", "claim_de", "text_de"):
         yield from (title, claim, to_plain(text))
 

@@ -15,7 +15,7 @@ class EventPages(PageSitemap):
 
 class EventSitemap(PortalSitemap):
     def items(self) -> QuerySet[Event]:
-        rows = Event.objects.announced().filter(visibility=Event.Visibility.PUBLIC)
+        rows = Event.objects.public()
         return rows.only("slug", "changed_at").order_by("pk")
 
     def lastmod(self, item: Event) -> datetime.datetime:

@@ -28,6 +28,6 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def all_events(request: HttpRequest) -> HttpResponse:
     """What everybody may see, the same for all; the latest, also cancelled ones."""
-    rows = Event.objects.announced().filter(visibility=Event.Visibility.PUBLIC)
+    rows = Event.objects.public()
     found = rows.order_by("-starts_at", "pk")[:LATEST]
     return answer(calendar_file.calendar_of_all(found), "veranstaltungen")

@@ -13,7 +13,6 @@ from events.models import Event, Session, ThemeTable
 from events.planning.forms import WHEN
 from wirportal.accounts.forms import OneLine
 from wirportal.accounts.models import User
-from wirportal.accounts.querysets import at_address
 from wirportal.texts.fields import MarkdownField
 
 
@@ -87,7 +86,7 @@ class WriterForm(forms.Form):
         return email
 
     def accounts(self, email: str) -> Any:
-        return User.objects.filter(at_address(email), is_active=True)
+        return User.objects.at(email).filter(is_active=True)
 
     def found(self) -> User:
         user: User = self.accounts(self.cleaned_data["email"]).get()

@@ -62,6 +62,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def announced(self) -> Self:
         return self.filter(state__in=sorted(ANNOUNCED))
 
+    def public(self) -> Self:
+        """What everybody may see, the same for all."""
+        return self.announced().filter(visibility="public")
+
     def to_come(self, now: datetime.datetime | None = None) -> Self:
         return self.filter(ends_at__gte=now or timezone.now())
 
@@ -193,6 +197,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         if user.is_authenticated:
             mine |= Q(user=user)
         return self.filter(mine, code=code, erased_at__isnull=True)
+
+    def by_form(self, token: uuid.UUID) -> Self:
+        """What was sent with that form by somebody for themselves, not for a group."""
+        return self.filter(form_token=token, party=None)
 
     def living(self) -> Self:
         return self.filter(state__in=sorted(LIVING))
@@ -338,12 +346,19 @@ class DemandQuerySet(models.QuerySet["Demand"]):
 
 
 class DemandResponseQuerySet(models.QuerySet["DemandResponse"]):
+    def published(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> Self:
+        """One a demand at most."""
+        return self.filter(published_at__isnull=True)
+
     def visible_to(self, user: Any) -> Self:
         """Published ones with their demand; drafts within ministry and agency alone."""
         if is_insider(user, *MINISTRY, *AGENCY, "auditor"):
             return self
         seen = apps.get_model("events.Demand").objects.visible_to(user).order_by().values("pk")
-        return self.filter(published_at__isnull=False, demand__in=seen)
+        return self.published().filter(demand__in=seen)
 
 
 class FishbowlQuerySet(models.QuerySet["FishbowlContribution"]):

@@ -27,7 +27,7 @@ from events.registering.doors import (
 from events.registering.forms import CodeForm, GuestForm, RegistrationForm
 from events.registering.seats import seats_of
 from events.registering.telling import guest_code
-from events.states import LIVING, RegistrationState
+from events.states import RegistrationState
 from wirportal import senders
 from wirportal.accounts.models import User
 from wirportal.moves import Refused
@@ -47,7 +47,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     if user is None:
         return register_guest(request, event)
     if request.method != "POST":
-        mine = user.registrations.filter(event=event, state__in=sorted(LIVING)).first()
+        mine = user.registrations.living().filter(event=event).first()
         if mine is not None and mine.state != RegistrationState.INVITED:
             return redirect("events:registration", mine.code)
     require(user, "events.register", event)
@@ -158,8 +158,7 @@ def confirmed(
     if not counted("code", str(token)):
         form.add_error("code", _("Too many attempts. Please use the link in the mail."))
         return None, 429
-    rows = Registration.objects.filter(form_token=token, event=event, party=None)
-    row = rows.select_related("event").first()
+    row = event.registrations.by_form(token).select_related("event").first()
     if row is None or guest_code(row) != form.cleaned_data["code"] or row.registered_by_id:
         form.add_error("code", _("This code is not right. Please copy it from the newest mail."))
         return None, UNFIT

@@ -18,7 +18,7 @@ NEXT, OF_ALLIANCE, DEMANDS = 3, 6, 3
 
 
 def public(shown: Any) -> Any:
-    rows = Event.objects.announced().filter(visibility=Event.Visibility.PUBLIC)
+    rows = Event.objects.public()
     return with_names(shown(rows).for_list())
 
 

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from alliances.words import wanted
 from events.models import Event
+from wirportal.texts.language import page_language
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 def spoken(event: Event) -> SafeString:
     """`<p{{ event|spoken }}>`: says the language of the event, if it is not that of the page."""
     code = Event.Language(event.language).value
-    return mark_safe(f' lang="{code}"' if code != wanted() else "")  # noqa: S308 - our own codes
+    return mark_safe(f' lang="{code}"' if code != page_language() else "")  # noqa: S308 - our own codes

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from django.utils.translation import get_language
-
 from reviews.models import ReviewRound
+from wirportal.texts.language import page_language
 
 
 class Rules(NamedTuple):
@@ -18,6 +17,6 @@ def rules_of(round_: ReviewRound) -> Rules:
     if version is None:
         return Rules(0, round_.conflict_rules())
     frozen = version.data["rules"]
-    wanted, other = ("en", "de") if (get_language() or "de").startswith("en") else ("de", "en")
+    wanted, other = ("en", "de") if page_language() == "en" else ("de", "en")
     text = frozen.get(f"conflict_rules_{wanted}") or frozen.get(f"conflict_rules_{other}") or ""
     return Rules(version.number, text)

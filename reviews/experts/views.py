@@ -18,7 +18,7 @@ from reviews.experts.questions import Result, said_yes
 from reviews.experts.suggesting import suggestions
 from reviews.experts.table import NOT_BOUND, lines_of, may_decide
 from reviews.finding import case_of
-from reviews.models import Assignment, ConflictDeclaration, InterimReview, Recusal
+from reviews.models import Assignment, ConflictDeclaration, InterimReview
 from reviews.states import AssignmentState, CaseState
 from wirportal.accounts.models import User
 from wirportal.editing.filling import refuse, sent, status_of
@@ -48,11 +48,10 @@ def to_list(case: InterimReview) -> HttpResponse:
 def assignment_list(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = asked_case(request, round_slug, slug, "reviews.see_assignments")
     user = person(request)
-    recusals = Recusal.objects.filter(case=case).select_related("user")
     context = {
         "case": case,
         "lines": lines_of(case, user, with_deeds=True),
-        "recusals": recusals,
+        "recusals": case.recusals.select_related("user"),
         "sees_hints": user.has_perm("reviews.see_hints", case),
         "may_propose": False,
     }

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from reviews.models import StrategyVersion
@@ -14,6 +13,7 @@ from reviews.strategy.markup import blocks_of
 from reviews.strategy.words import length, period
 from reviews.words import euros
 from wirportal.reports.document import Block, Document, Facts, Grid, Heading, Paragraph
+from wirportal.texts.language import page_language
 
 
 def paper(version: StrategyVersion, mark: str = "") -> Document:
@@ -44,8 +44,7 @@ def handed_in(version: StrategyVersion) -> str:
 
 def title_of(section: dict[str, str]) -> str:
     """In the language of the page; a section without an English title has a German one."""
-    english = (get_language() or "de").startswith("en")
-    return (english and section.get("title_en")) or section["title"]
+    return (page_language() == "en" and section.get("title_en")) or section["title"]
 
 
 def head(version: StrategyVersion) -> list[Block]:

@@ -52,6 +52,9 @@ def start(script="", **variables):
         ("EMAIL_URL", "http://localhost", "EMAIL_URL must look like"),
         ("EMAIL_URL", "smtp://localhost:abc", "EMAIL_URL must look like"),
         ("EMAIL_URL", "smtp://", "EMAIL_URL must look like"),
+        ("BROKER_URL", "redis://localhost", "BROKER_URL must look like amqp"),
+        ("SENTRY_DSN", "sentry.example", "SENTRY_DSN must look like"),
+        ("SENTRY_DSN", "https://sentry.example/1", "SENTRY_DSN must look like"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name, value, words):
@@ -82,6 +85,15 @@ def test_an_empty_one_counts_as_not_set():
 def test_a_mail_server_without_a_port_has_that_of_its_kind():
     done = start(SAYS, EMAIL_URL="smtp+tls://mail.example")
     assert done.stdout.split()[3] == "587"
+
+
+def test_in_rabbitmq_the_queue_is_a_quorum_queue():
+    script = (
+        "from wirportal.celery import app; "
+        "print(*((q.name, q.exchange.type, q.queue_arguments) for q in app.amqp.queues.values()))"
+    )
+    done = start(script, BROKER_URL="amqp://wir:key@127.0.0.1:1/wir")
+    assert done.stdout.strip() == "('wir', 'topic', {'x-queue-type': 'quorum'})"
 
 
 def test_a_file_of_settings_completes_the_environment(tmp_path):

@@ -81,7 +81,7 @@ def open_account(invitation: Invitation, *, display_name: str, password: str) ->
     """A new account for the invited address; the link shows that the address is right."""
     # Whoever presses twice waits here, then finds the account.
     Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if User.objects.filter(email__iexact=invitation.email).exists():
+    if User.objects.at(invitation.email).exists():
         raise Refused(_("There already is an account with this address. Please sign in."))
     with acting(None, "open_account"):
         user = User.objects.create_user(

@@ -88,7 +88,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def language_of(email: str) -> str:
     """The language the owner of the address has chosen, else that of the page."""
-    known = User.objects.filter(email__iexact=email).first()
+    known = User.objects.at(email).first()
     if known is not None:
         return known.language
     page: str = getattr(allauth_context.request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)

@@ -87,7 +87,7 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
         return show(request, "account/invitation_over.html", {"invitation": found}, status=410)
     if request.user.is_authenticated:
         return invitation_signed_in(request, found)
-    if User.objects.filter(email__iexact=found.email).exists():
+    if User.objects.at(found.email).exists():
         context = {"invitation": found, "facts": facts_of(found)}
         return show(request, "account/invitation_sign_in.html", context)
     return invitation_for_new(request, found)

@@ -1,6 +1,7 @@
 """Questions about mails and notices."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -33,6 +34,10 @@ class MailQuerySet(models.QuerySet["OutboundMail"]):
     def for_list(self) -> Self:
         return self.select_related("user", "released_by")
 
+    def keys_among(self, keys: Iterable[str]) -> "models.QuerySet[OutboundMail, str]":
+        """Which of these have a row."""
+        return self.filter(key__in=list(keys)).values_list("key", flat=True)
+
     def come_due(self, now: datetime.datetime) -> Self:
         """Planned ones whose time has come and that nobody has to read first."""
         return self.filter(state="planned", due_at__lte=now, is_official=False)
@@ -63,3 +68,6 @@ class NoticeQuerySet(models.QuerySet["Notification"]):
 
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
+
+    def told_until(self, moment: datetime.datetime) -> Self:
+        return self.filter(told_at__lte=moment)

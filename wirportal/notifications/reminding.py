@@ -1,7 +1,6 @@
 """Turns what the rules find due into rows of the outbox."""
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 import structlog
@@ -24,16 +23,7 @@ def remind(now: datetime.datetime) -> None:
 
 def plan(rule: Rule, now: datetime.datetime) -> None:
     """All reminders of the rule in one go, and the bell rings once."""
-    add(mail_of(one) for one in missing(due_reminders(rule, now)) if one.user.is_active)
-
-
-def missing(reminders: Iterable[Reminder]) -> list[Reminder]:
-    """Those without a row so far."""
-    found = {one.key_of_mail: one for one in reminders}
-    known = OutboundMail.objects.filter(key__in=list(found)).values_list("key", flat=True)
-    for key in known:
-        del found[key]
-    return list(found.values())
+    add(mail_of(one) for one in due_reminders(rule, now) if one.user.is_active)
 
 
 def mail_of(reminder: Reminder) -> OutboundMail:

@@ -44,7 +44,7 @@ def mark_read(request: HttpRequest) -> HttpResponse:
     else:
         form = SeenForm(request.POST)
         until = form.cleaned_data["until"] if form.is_valid() else None
-        rows.filter(told_at__lte=until or timezone.now()).update(read_at=timezone.now())
+        rows.told_until(until or timezone.now()).update(read_at=timezone.now())
         messages.success(request, _("All notices are marked as read."))
     return redirect("notifications:list")
 

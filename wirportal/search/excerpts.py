@@ -11,12 +11,12 @@ from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Coalesce
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from wirportal.search.folding import collapse, key, words
 from wirportal.search.parsing import Parsed
 from wirportal.search.query import highlight_query
 from wirportal.search.tree import Leaf, Phrase, Prefix, wanted
+from wirportal.texts.language import page_language
 
 START, STOP = "\ue000", "\ue001"
 _CHUNK = re.compile(r"\w(?:\(\w+\)|[^\s()]*\w)*")
@@ -49,7 +49,7 @@ def headline(field: str, parsed: Parsed, *, config: str = "wir_de") -> SearchHea
 
 def passages(column: str, parsed: Parsed) -> SearchHeadline:
     """`headline` of a column that stands in each language, `body_{language}_text`, or once."""
-    language = "en" if "{" in column and (get_language() or "de").startswith("en") else "de"
+    language = page_language() if "{" in column else "de"
     return headline(column.format(language=language), parsed, config=f"wir_{language}")
 
 

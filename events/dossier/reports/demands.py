@@ -106,6 +106,6 @@ def demands_of(job: Job) -> list[Demand]:
         rows = rows.filter(state=job.given["stand"])
     if job.given["nur_offene"]:
         rows = rows.late()
-    answers = DemandResponse.objects.visible_to(job.reader).filter(published_at__isnull=False)
+    answers = DemandResponse.objects.visible_to(job.reader).published()
     rows = rows.prefetch_related("supporters", Prefetch("responses", answers, to_attr="shown"))
     return list(rows.order_by("handed_over_on", "pk").distinct())

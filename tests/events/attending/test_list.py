@@ -91,6 +91,17 @@ def test_the_list_is_narrowed_by_each_filter(client_of, event):
     assert found("?zustand=nix&tisch=nix&seite=x") == ["Eins", "Zwei"]
 
 
+def test_whoever_never_confirmed_the_address_is_on_no_list(client_of, person, event):
+    RegistrationFactory(event=event, name="Kommt")
+    RegistrationFactory(event=event, user=None, name="Bestätigte nie", state="cancelled")
+    RegistrationFactory(event=event, user=None, name="Bestätigt noch", state="requested")
+    listing = client_of("auditor").get(LIST).context["listing"]
+    assert ([line.name for line in listing.lines], listing.counts) == (["Kommt"], {"confirmed": 1})
+    job = Job(person("event_team"), {"veranstaltung": event}, lambda percent, doing: None)
+    [table] = participant_tables(job)
+    assert [row.name for row in table.rows] == ["Kommt"]
+
+
 def test_the_event_team_swaps_and_cancels_each_of_them(client_of, event):
     alone = RegistrationFactory(event=event, user=None, name="Allein")
     RegistrationFactory(event=event, state="attended", checked_in_at=at(0))

@@ -49,6 +49,16 @@ def test_the_day_is_near_for_those_with_a_seat(event):
     assert not any(telling.of_near(mail.data, mail.user) for mail in OutboundMail.objects.all())
 
 
+def test_guests_are_looked_up_together_and_reminded_once(event, django_assert_num_queries):
+    RegistrationFactory.create_batch(3, event=event, user=None)
+    day = event.starts_at - datetime.timedelta(days=7)
+    reminding.remind_guests(day)
+    with django_assert_num_queries(4) as asked:  # events near and over, guests, mails
+        reminding.remind_guests(day)
+    assert not any("INSERT" in query["sql"] for query in asked)
+    assert sent() == ["event-near"] * 3
+
+
 def test_coordinators_hear_of_seats_nobody_has_taken(event):
     quota = QuotaFactory(event=event, seats=2)
     MembershipFactory(alliance=quota.alliance, role="coordinator", user=UserFactory())

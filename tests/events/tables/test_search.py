@@ -37,8 +37,8 @@ def published(proposal):
 def links(client, path=FIND):
     """Of each hit in the results: what it is called and where it leads."""
     page = BeautifulSoup(client.get(path).content, "html.parser").main
-    hits = page.select('a[href*="werkstatt"], a[href*="/forderung-"]')
-    return {" ".join(hit.get_text().split()): hit["href"] for hit in hits}
+    hits = {" ".join(hit.get_text().split()): hit["href"] for hit in page.select("a[href]")}
+    return {text: address for text, address in hits.items() if "Schlickwatt" in text}
 
 
 BOTH = {

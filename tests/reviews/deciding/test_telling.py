@@ -24,6 +24,7 @@ from tests.factories.reviews import ReviewRoundFactory
 from wirportal.notifications.kinds import kinds
 from wirportal.notifications.models import OutboundMail
 from wirportal.notifications.reading import text_today
+from wirportal.notifications.tasks import ring
 from wirportal.waiting import groups_for
 
 HOUR = datetime.timedelta(hours=1)
@@ -232,11 +233,17 @@ def test_before_an_exclusion_the_lead_hears_first_and_the_decider_when_it_is_ove
     assert told("review-exclusion-heard") == [decider]
 
 
-def test_the_decider_hears_of_a_hearing_that_nobody_answers(case_in, person):
+def test_the_decider_hears_once_of_a_hearing_that_nobody_answers(
+    case_in, person, django_capture_on_commit_callbacks
+):
     case, decider = case_in("inadmissible"), person("ministry_decider")
     HearingFactory(case=case, outcome="inadmissible", until=timezone.now() - HOUR)
+    rings = []
     for _ in range(2):
-        hearing.end_hearings(timezone.now())
+        with django_capture_on_commit_callbacks() as callbacks:
+            hearing.end_hearings(timezone.now())
+        rings.append(callbacks)
+    assert rings == [[ring], []]
     assert told("review-exclusion-heard") == [decider]
     assert as_text("review-exclusion-heard") is not None
 
