@@ -22,6 +22,7 @@ from events.models import (
     TableNote,
     ThemeTable,
 )
+from events.tables.board import HEADINGS
 from wirportal.files.showing import Credit, Picture, shown
 
 Kind = EventFile.Kind
@@ -164,7 +165,7 @@ def by_key(rows: Iterable[Any], key: str) -> defaultdict[Any, list[Any]]:
 
 def cards_of(notes: Sequence[TableNote]) -> list[Cards]:
     found = by_key(notes, "kind")
-    return [Cards(str(kind.label), found[kind]) for kind in TableNote.Kind if found[kind]]
+    return [Cards(str(HEADINGS[kind]), found[kind]) for kind in TableNote.Kind if found[kind]]
 
 
 def picture_of(row: EventFile) -> Picture:

@@ -124,7 +124,7 @@ def programme(results: Results) -> list[Block]:
         for session in results.sessions
     ]
     head = [_("Time"), _("Point of the programme"), _("Format"), _("Hosts")]
-    grid = Grid(_("The programme in the order of time"), head, rows, widths=(3, 5, 2, 3))
+    grid = Grid(_("The programme in the order of time"), head, rows, widths=(4, 5, 2, 3))
     return [Heading(_("Programme")), grid, *topics(results)]
 
 

@@ -6,8 +6,15 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from events.models import Demand, Priority, Proposal, TableNote, ThemeTable
+
+HEADINGS = {
+    TableNote.Kind.CHALLENGE: _("Challenges"),
+    TableNote.Kind.CHANCE: _("Chances"),
+    TableNote.Kind.MILESTONE: _("Milestones"),
+}
 
 
 class Column(NamedTuple):
@@ -32,8 +39,12 @@ class Board:
     @cached_property
     def columns(self) -> list[Column]:
         return [
-            Column(key, label, [note for note in self.notes if note.kind == key])
-            for key, label in TableNote.Kind.choices
+            Column(
+                key,
+                HEADINGS[TableNote.Kind(key)],
+                [note for note in self.notes if note.kind == key],
+            )
+            for key in TableNote.Kind.values
         ]
 
     @cached_property

@@ -81,7 +81,7 @@ def admit(case: InterimReview, *, by: User) -> None:
     if unmet:
         raise Refused(
             _("Not all points of the formal check are met: %(points)s")
-            % {"points": "; ".join(unmet)}
+            % {"points": "; ".join(point.rstrip(".") for point in unmet)}
         )
     advance(case, "admit", by=by)
     telling.tell_admitted(case)

@@ -20,7 +20,10 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     user = person(request)
     if user.has_perm("reviews.enter_office"):
         return Part(
-            "formal-check", _("Formal check"), "reviews/checking/_office.html", office(case)
+            "formal-check",
+            _("In charge and deadlines"),
+            "reviews/checking/_office.html",
+            office(case),
         )
     return None
 

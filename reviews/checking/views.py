@@ -21,7 +21,7 @@ from reviews.checking.forms import (
     ExtensionForm,
 )
 from reviews.finding import kept_case, round_of
-from reviews.models import InterimReview, ReviewRound
+from reviews.models import InterimReview, ReviewRound, StrategyVersion
 from reviews.states import BEFORE_DECISION, CaseState
 from wirportal.editing.filling import KeptForm, refuse, sent, status_of
 from wirportal.editing.rescue import keeps_text
@@ -64,7 +64,9 @@ def check(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
         return redirect(case)
     theirs = form.theirs() if form.is_overtaken else []
     is_open = case.state == CaseState.CHECKING
-    return page(request, "check", case, form, is_open=is_open, theirs=theirs)
+    papers = StrategyVersion.objects.visible_to(request.user).filter(case=case, is_current=True)
+    paper = {"case": case, "version": papers.first()}
+    return page(request, "check", case, form, is_open=is_open, theirs=theirs, paper=paper)
 
 
 def stored(request: HttpRequest, case: InterimReview, form: CheckForm) -> bool:

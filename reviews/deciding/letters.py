@@ -23,8 +23,8 @@ BLANK_LINE = re.compile(r"\n\s*\n")
 LETTER_DE = """\
 Sehr geehrte Damen und Herren,
 
-das Bundesministerium für Forschung, Technologie und Raumfahrt hat über die Zwischenbegutachtung des
-Bündnisses „{buendnis}“ in der Runde „{runde}“ entschieden.
+das Bundesministerium für Forschung, Technologie und Raumfahrt hat über die \
+Zwischenbegutachtung des Bündnisses „{buendnis}“ in der Runde „{runde}“ entschieden.
 
 Ergebnis: {ergebnis}
 
@@ -100,7 +100,7 @@ def objection_in_words(case: InterimReview) -> str:
         return "Eine Einwendung ist in dieser Runde nicht vorgesehen."
     until = date_format(timezone.localtime(case.object_by), "DATE_FORMAT")
     form = case.round.get_objection_form_display()
-    return f"Eine Einwendung ({form}) können Sie bis zum Ablauf des {until} im Portal einlegen."
+    return f"Eine Einwendung ({form}) können Sie bis zum Ablauf des {until} im Portal erheben."
 
 
 def paragraphs(template: str, known: dict[str, str | list[str]]) -> list[str | list[str]]:

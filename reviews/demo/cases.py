@@ -113,7 +113,7 @@ def fill(stage: Stage, case: InterimReview, number: int) -> None:
     if case.state in ADMITTED_ON:
         add_experts(stage, case, number)
     if case.state in ASSESSED_ON - {S.ASSESSED}:
-        add_slot(stage, case, number)
+        add_slot(stage, case)
     if case.state in AFTER_PANEL:
         recommend(stage, case)
     if case.state == S.HEARING:
@@ -188,8 +188,9 @@ def hand_over(case: InterimReview, assessment: Assessment, state: AssignmentStat
         )
 
 
-def add_slot(stage: Stage, case: InterimReview, number: int) -> None:
-    starts = stage.session.starts_at + datetime.timedelta(minutes=25 * number)
+def add_slot(stage: Stage, case: InterimReview) -> None:
+    taken = stage.session.slots.count()
+    starts = stage.session.starts_at + datetime.timedelta(minutes=25 * taken)
     rapporteur = case.assignments.filter(state=AssignmentState.UNSEALED).first()
     slot = PanelSlot.objects.create(
         session=stage.session, case=case, starts_at=starts, rapporteur=rapporteur
@@ -202,13 +203,14 @@ def add_slot(stage: Stage, case: InterimReview, number: int) -> None:
 
 
 def recommend(stage: Stage, case: InterimReview) -> None:
+    ends = case.state == S.HEARING
     Recommendation.objects.create(
         case=case,
         session=stage.session,
-        outcome=Outcome.NOT_CONTINUED if case.state == S.HEARING else Outcome.WITH_CONDITIONS,
-        amount=0 if case.state == S.HEARING else 4_800_000,
-        text=texts.RECOMMENDATION,
-        conditions=texts.CONDITION,
+        outcome=Outcome.NOT_CONTINUED if ends else Outcome.WITH_CONDITIONS,
+        amount=0 if ends else 4_800_000,
+        text=texts.AGAINST if ends else texts.RECOMMENDATION,
+        conditions="" if ends else texts.CONDITION,
         votes_for=4,
         abstentions=1,
         by=stage.people.chair,

@@ -35,7 +35,7 @@ def expert(user: User, number: int) -> Expert:
         user=user, defaults={"fields": [FIELDS[number % 3]], "most_cases": 20}
     )
     if is_new:
-        themes = Theme.objects.filter(parent__isnull=True).order_by("slug")
+        themes = Theme.objects.filter(scheme=Theme.Scheme.DIRECTORY).order_by("slug")
         found.themes.set(themes[number : number + 3])
         if not number:
             add_tie(found)

@@ -55,10 +55,11 @@ def half_way(people: People, slug: str, number: int) -> None:
     round_ = add_round(people, slug, number, day(-21), RoundState.ASSESSING)
     if round_ is None:
         return
-    stage = Stage(round_, add_session(round_, people, day(6)), people)
+    held, today = add_session(round_, people, day(-7)), add_session(round_, people, day(0))
     for place, alliance in enumerate(alliances):
         state = HALF_WAY[place] if place < len(HALF_WAY) else S.ASSESSING
-        add_case(stage, alliance, state, place)
+        session = today if state == S.PANEL else held
+        add_case(Stage(round_, session, people), alliance, state, place)
     declare(round_, people, [people.chair, *people.expert_users()[:-1]])
     RoundQuestion.objects.create(
         round=round_,
@@ -113,7 +114,9 @@ def add_round(
 
 
 def add_session(round_: ReviewRound, people: People, on: datetime.date) -> PanelSession:
-    begins = timezone.make_aware(datetime.datetime.combine(on, datetime.time(9)))
+    """From nine o'clock on; today from this hour on if it is earlier, so that it has begun."""
+    morning = timezone.make_aware(datetime.datetime.combine(on, datetime.time(9)))
+    begins = min(morning, timezone.localtime().replace(minute=0, second=0, microsecond=0))
     session = PanelSession.objects.create(
         round=round_,
         title="Jurysitzung in Berlin",

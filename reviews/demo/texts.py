@@ -15,6 +15,7 @@ VOTE = "Beispiel der Demo: Das Bündnis hat sich gut entwickelt und sollte fortg
 CONDITION = "Kooperationsvertrag der Kernpartner für die zweite Phase vorlegen"
 EVIDENCE = "Kopie des unterzeichneten Vertrags"
 RECOMMENDATION = "Beispiel der Demo: Die Jury empfiehlt die Fortsetzung."
+AGAINST = "Beispiel der Demo: Die Jury empfiehlt, die Förderung nicht fortzusetzen."
 DECISION = "Beispiel der Demo: Die Entscheidung folgt dem Votum der Jury."
 MINUTES = "Beispiel der Demo: Niederschrift der Sitzung mit Beschlüssen zu allen Verfahren."
 QUESTION = "Dürfen Absichtserklärungen als Anlage nachgereicht werden?"

@@ -15,6 +15,8 @@ from wirportal.accounts.models import User
 class Rule(NamedTuple):
     label: str
     value: str
+    # Of a text that is there in two languages.
+    language: str = ""
 
 
 class Group(NamedTuple):
@@ -72,4 +74,5 @@ class Settings:
 
 def rule_of(round_: ReviewRound, name: str) -> Rule:
     field = ReviewRound._meta.get_field(name)
-    return Rule(str(field.verbose_name), shown(round_, name))  # type: ignore[union-attr]
+    language = name[-2:] if name.endswith(("_de", "_en")) else ""
+    return Rule(str(field.verbose_name), shown(round_, name), language)  # type: ignore[union-attr]

@@ -161,6 +161,7 @@ def team_context(request: HttpRequest, case: InterimReview) -> dict[str, Any]:
         "named": named(draft) if case.state == S.CORRECTION else [],
         "is_lead": leads(person(request), case),
         "is_over": is_over(case),
+        "checked_from": case.submit_by if case.state == S.SUBMITTED else None,
         "withdrawal": withdrawal(request, case),
         **consent_shown(request, case),
     }

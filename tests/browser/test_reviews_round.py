@@ -300,7 +300,7 @@ def voted(stage):
     now = timezone.now()
     hours = datetime.timedelta(hours=4)
     later(PanelSession.objects, starts_at=now - hours, ends_at=now + hours)
-    chair = stage("Vorsitz").at(WORK).follow("Jurysitzung: Jury in Berlin")
+    chair = stage("Vorsitz").at(WORK).follow("Termin: Jury in Berlin")
     chair.follow("Anwesenheit").reads(BOUND)  # who is recused leaves the room
     present = [chair.user, *(stage.users[name] for name in EXPERTS)]
     for user in present:
@@ -377,8 +377,8 @@ def notified(stage):
 
 
 def objection_dismissed(stage):
-    coordinator = stage("Koordination").follow("Einwendung einlegen")
-    coordinator.fill(text="Die Kürzung ist nicht begründet.").press("Einwendung einlegen")
+    coordinator = stage("Koordination").follow("Einwendung erheben")
+    coordinator.fill(text="Die Kürzung ist nicht begründet.").press("Einwendung erheben")
     coordinator.reads("In Nachprüfung")
 
     former = stage("Referat").at(WORK)

@@ -1,9 +1,18 @@
 """The demo's rounds: what their pages lead to is there."""
 
+from datetime import timedelta
+
 from django.core.management import call_command
+from django.utils import timezone
 
 from reviews.assessing.sealing import is_intact
-from reviews.models import AssessmentVersion, InterimReview, StrategyVersion
+from reviews.models import (
+    AssessmentVersion,
+    InterimReview,
+    PanelSlot,
+    Recommendation,
+    StrategyVersion,
+)
 from reviews.strategy.draft import checksum
 from tests.factories.alliances import AllianceFactory
 from wirportal.accounts.models import User
@@ -25,3 +34,13 @@ def test_what_is_sealed_is_intact(db):
     paper = StrategyVersion.objects.get()
     assert [is_intact(one) for one in AssessmentVersion.objects.all()] == [True, True, True]
     assert paper.sha256 == checksum(paper.data)
+
+
+def test_nobody_has_voted_before_the_session_began(db):
+    AllianceFactory.create_batch(16, round__number=2)
+    call_command("load_demo")
+    votes = Recommendation.objects.all()
+    assert votes.count() > 5
+    assert not votes.filter(session__ends_at__gt=timezone.now()).exists()
+    before = PanelSlot.objects.get(case__state="panel")
+    assert before.session.starts_at < timezone.now() < before.session.starts_at + timedelta(days=1)

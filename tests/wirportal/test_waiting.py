@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories.accounts import UserFactory
 from wirportal import waiting
 from wirportal.registry import Task
 
@@ -15,3 +16,11 @@ def test_a_task_names_its_alliance_even_where_all_are_of_one(monkeypatch, number
     is_long = number > waiting.FEW
     assert group.scope == ("Holz-21-regio" if is_long else "")
     assert said == {"Runde" if is_long else "Holz-21-regio · Runde"}
+
+
+def test_tasks_of_no_scope_do_not_stand_below_the_heading_of_another(monkeypatch, client, db):
+    rows = [Task("Prüfen", "/", scope="Runde")] * 8 + [Task("Schreiben freigeben", "/")]
+    monkeypatch.setattr(waiting, "tasks", [lambda user: iter(rows)])
+    client.force_login(UserFactory())
+    text = client.get("/arbeitsplatz/").content.decode()
+    assert text.index("Prüfen") < text.index("Weitere Aufgaben") < text.index("Schreiben freigeben")

@@ -212,6 +212,13 @@ def is_checkbox(field: BoundField) -> bool:
 
 
 @register.filter
+def as_lead(label: str) -> str:
+    """A label that leads to what follows it; one that is a sentence ends as it is."""
+    words = str(label)
+    return words if words.endswith((".", "?", "!", ":")) else f"{words}:"
+
+
+@register.filter
 def at(row: Sequence[Any], index: int) -> Any:
     """One cell of a list by its number; nothing beyond the end."""
     return row[index] if index < len(row) else ""

@@ -18,6 +18,7 @@ from tests.factories.reviews import (
     AssignmentFactory,
     InterimReviewFactory,
     ReviewRoundFactory,
+    StrategyVersionFactory,
     in_days,
 )
 from wirportal.moves import Refused
@@ -74,10 +75,22 @@ def test_the_page_checks_off_and_admits(case, officer, client):
     given = {**fields, first: "no", "admit": "", "base": base}
     page = client.post(path(case, "formale-pruefung"), given)
     assert page.status_code == 409
-    assert "Nicht alle Punkte" in page.content.decode()
+    point = str(case.round.checklist.get(pk=first.removeprefix("met-"))).rstrip(".")
+    text = page.content.decode()
+    assert f"Nicht alle Punkte der formalen Prüfung sind erfüllt: {point}<" in text
+    assert "(freiwillig)" not in text
     base = page.context["form"]["base"].value()
     client.post(path(case, "formale-pruefung"), {**fields, "admit": "", "base": base})
     assert state_of(case) == CaseState.ADMITTED
+
+
+def test_whoever_checks_has_the_paper_at_hand(case, officer, client):
+    StrategyVersionFactory(case=case)
+    client.force_login(officer)
+    assert (
+        path(case, "strategie/eingereicht/1")
+        in client.get(path(case, "formale-pruefung")).content.decode()
+    )
 
 
 def test_saving_over_somebody_elses_check_is_refused_with_both(case, officer, person, client):
@@ -134,6 +147,7 @@ def test_a_correction_names_sections_and_has_an_end(case, officer, person, clien
     assert (case.state, case.correct_by) == (CaseState.CORRECTION, end_of(in_days(5)))
     assert asked.sections == parts
     assert told("review-correction") == team
+    assert "Bitte ergänzen" in client.get(case.get_absolute_url()).content.decode()
     client.force_login(person("coordinator"))
     text = client.get(case.get_absolute_url()).content.decode()
     assert text.count("Bitte ergänzen") == 1

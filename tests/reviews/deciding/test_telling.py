@@ -109,7 +109,7 @@ WAITING = {
     },
     "coordinator": {
         "Sie können Stellung nehmen: Anhörung",
-        "Das Ergebnis ist da: lesen, bei Bedarf einwenden",
+        "Das Ergebnis ist da: lesen, bei Bedarf Einwendung erheben",
         "Nachweis für eine Auflage einreichen",
     },
     "contributor": set(),

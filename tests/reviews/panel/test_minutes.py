@@ -42,7 +42,7 @@ def test_they_are_made_from_the_slots(held):
         "Alpenbündnis",
         "Mitglied 0, Mitglied 1, Mitglied 2",
         "Bewilligt, 2.000.000 €",
-        "3 dafür, 0 dagegen, 1 enthalten",
+        "3 dafür, 0 dagegen, Enthaltungen: 1",
         "Gründlich beraten",
         "noch nicht unterzeichnet",
     ):

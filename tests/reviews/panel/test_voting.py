@@ -427,7 +427,7 @@ def test_calibration_begins_after_the_last_session(panel, person, voted):
     assert "2.000.000 €" in page
     assert "8.000.000 €" in page
     assert "50 %" in page
-    assert "3 dafür, 0 dagegen, 1 enthalten" in page
+    assert "3 dafür, 0 dagegen, Enthaltungen: 1" in page
 
 
 def test_looking_at_all_of_them_is_noted(panel, person, voted):

@@ -44,3 +44,11 @@ def test_may_asks_the_person():
 
     assert render(text, user=Editor()) == "TrueFalse"
     assert render(text) == "FalseFalse"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Titel", "Titel:"), ("Sind Sie verwandt?", "Sind Sie verwandt?"), ("Ich stimme zu.",) * 2],
+)
+def test_a_label_leads_to_its_error_with_one_mark(label, said):
+    assert render("{{ label|as_lead }}", label=label) == said
