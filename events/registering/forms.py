@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,7 +19,6 @@ from alliances.querysets import of_teams_of
 from alliances.workshop.forms import name_the_empty_choice
 from events.asked import TABLES, TEAMS
 from events.models import Event, Quota, Registration, Session, TableSeat, ThemeTable
-from events.querysets.people import coordinated_by, is_insider
 from events.registering.actions import Person, Wishes
 from events.registering.seats import Seats
 from wirportal.accounts.forms import OneLine
@@ -345,74 +344,3 @@ class QuotaForm(QuotaSeatsForm):
                 _("Please choose an alliance or say for whom else the seats are kept, not both.")
             )
         return given
-
-
-# A delegation
-
-MOST = 30
-
-
-class PartyForm(forms.Form):
-    alliance = forms.ModelChoiceField(label=_("Alliance"), queryset=Alliance.objects.none())
-    form_token = token_field()
-
-    def __init__(self, *args: Any, user: User, **options: Any) -> None:
-        super().__init__(*args, **options)
-        rows = Alliance.objects.visible_to(user).order_by("name")
-        if not is_insider(user, "event_team"):
-            rows = rows.filter(pk__in=coordinated_by(user))
-        field = self.fields["alliance"]
-        field.queryset = rows  # type: ignore[attr-defined]
-        name_the_empty_choice(field)
-        if len(rows) == 1:
-            field.initial = rows[0].pk
-
-
-class MemberForm(forms.Form):
-    """A row; left empty it is nobody. `is_hybrid`: each may come or take part online."""
-
-    name = OneLine(label=_("Name"), max_length=150)
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        max_length=254,
-        widget=forms.EmailInput(attrs={"list": "colleagues"}),
-    )
-    organisation = OneLine(label=_("Organisation"), max_length=200, required=False)
-    sector = forms.ChoiceField(
-        label=_("Sector"),
-        choices=[("", _("no answer")), *Registration.Sector.choices],
-        required=False,
-    )
-    is_online = forms.BooleanField(
-        label=_("Takes part online"),
-        help_text=_("Online there is room for everybody: no seat is needed, and nobody waits."),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, is_hybrid: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if not is_hybrid:
-            self.fields.pop("is_online", None)
-
-
-class BaseMembers(forms.BaseFormSet[MemberForm]):
-    def clean(self) -> None:
-        if any(self.errors):
-            return
-        emails = [one.email.lower() for one in self.people()]
-        if not emails:
-            raise ValidationError(_("Please name at least one person."))
-        if len(set(emails)) < len(emails):
-            raise ValidationError(_("Each person needs an address of their own."))
-
-    def people(self) -> Sequence[Person]:
-        return [
-            Person(**form.cleaned_data, language=get_language() or "de")
-            for form in self.forms
-            if form.cleaned_data
-        ]
-
-
-Members = forms.formset_factory(
-    MemberForm, formset=BaseMembers, extra=4, max_num=MOST, absolute_max=MOST, validate_max=True
-)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, FundingRound, Theme
 from events.models import Event
-from events.registering.forms import MOST, BaseMembers, MemberForm
+from events.registering.party_forms import MOST, BaseMembers, MemberForm
 
 ALL = "alle"
 
@@ -99,6 +99,6 @@ class InvitedForm(MemberForm):
     sector = is_online = None  # type: ignore[assignment]  # they say it themselves
 
 
-Invited = forms.formset_factory(
+Invited: Any = forms.formset_factory(
     InvitedForm, formset=BaseMembers, extra=4, max_num=MOST, absolute_max=MOST, validate_max=True
 )

@@ -4,7 +4,6 @@ What is sent is read first: the first post shows the number of mails, the second
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,7 +19,8 @@ from events.registering import inviting
 from events.registering.doors import REFUSED, UNFIT, sent
 from events.registering.invite_forms import AlliancesForm, GroupForm, Invited, NumberForm
 from events.registering.invited import InvitedList, numbers_of
-from events.registering.party_views import DELEGATE, rows_wanted
+from events.registering.party_forms import typed_rows
+from events.registering.party_views import DELEGATE
 from events.registering.seat_views import KEEP
 from wirportal.moves import Refused
 from wirportal.permissions import require
@@ -67,8 +67,10 @@ def overview(
 @form_page
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     event = kept_event(request, slug, KEEP)
-    members: Any = Invited(sent(request), prefix="p")
-    members.extra = rows_wanted(request)
+    if "more" in request.POST:
+        members = Invited(prefix="p", typed=typed_rows(request.POST))
+    else:
+        members = Invited(sent(request), prefix="p")
     if not (members.is_bound and members.is_valid()):
         context = {"event": event, "members": members}
         status = UNFIT if members.is_bound else 200

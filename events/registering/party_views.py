@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from events.registering import actions, delegations
 from events.registering.actions import swap_until
 from events.registering.colleagues import colleagues_of
 from events.registering.doors import REFUSED, UNFIT, sent, tried
-from events.registering.forms import MOST, Members, PartyForm, SwapForm
+from events.registering.forms import SwapForm
 from events.registering.listing import groups_of, invitations_of, quotas_of
+from events.registering.party_forms import Members, PartyForm, typed_rows
 from events.registering.seats import seats_of
 from events.states import RegistrationState
 from wirportal.moves import Refused
@@ -37,12 +38,10 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
     event = kept_event(request, slug, "events.see_delegation")
     if request.method == "POST":
         require(request.user, DELEGATE, event)
-    form = PartyForm(sent(request), user=person(request), initial={"form_token": uuid.uuid4()})
-    options = {"is_hybrid": event.mode == Event.Mode.BOTH}
-    members: Any = Members(sent(request), prefix="p", form_kwargs=options)
-    members.extra = rows_wanted(request)
-    if request.method != "POST":
-        return ask(request, event, form, members)
+    if request.method != "POST" or "more" in request.POST:
+        return ask(request, event, *with_empty_rows(request, event))
+    form = PartyForm(sent(request), user=person(request))
+    members = rows_of(event, sent(request))
     if not (form.is_valid() & members.is_valid()):
         if "form_token" in form.errors:
             form.data = anew(request)
@@ -80,11 +79,17 @@ def anew(request: HttpRequest) -> dict[str, Any]:
     return {**request.POST.dict(), "form_token": str(uuid.uuid4())}
 
 
-def rows_wanted(request: HttpRequest) -> int:
-    """`?personen=12` shows twelve rows."""
-    wanted = request.GET.get("personen", "")
-    is_number = len(wanted) < 4 and wanted.isascii() and wanted.isdigit()
-    return min(int(wanted), MOST) if is_number else 4
+def rows_of(event: Event, posted: QueryDict | None = None, **options: Any) -> Any:
+    is_hybrid = event.mode == Event.Mode.BOTH
+    return Members(posted, prefix="p", form_kwargs={"is_hybrid": is_hybrid}, **options)
+
+
+def with_empty_rows(request: HttpRequest, event: Event) -> tuple[PartyForm, Any]:
+    """The form as it was typed so far, and rows to go on; nothing is complained about yet."""
+    typed = typed_rows(request.POST)
+    initial = {"form_token": uuid.uuid4(), "alliance": request.POST.get("alliance")}
+    form = PartyForm(user=person(request), initial={k: v for k, v in initial.items() if v})
+    return form, rows_of(event, typed=typed)
 
 
 def ask(
@@ -102,7 +107,6 @@ def ask(
         "seats": None if event.capacity is None else seats_of(event),
         "swap_until": swap_until(event),
         "colleagues": colleagues_of(person(request)),
-        "more_rows": min(members.total_form_count() + 6, MOST),
     }
     return show(request, "events/registering/delegation.html", context, status=status)
 

@@ -396,14 +396,47 @@ def test_people_are_told_who_registered_them_and_how_to_leave(
     assert "Anna" in text_of(client_of("anonymous").get(own))
 
 
-@pytest.mark.parametrize("number", ["12", "999", "12abc", "-1", "²", ""])
-def test_more_rows_are_asked_for_in_the_address(client_of, event, number):
-    page = client_of("coordinator").get(PAGE, {"personen": number})
-    wanted = {"12": 12, "999": 30}.get(number, 4)
-    assert (f"Person {wanted}" in text_of(page), f"Person {wanted + 1}" in text_of(page)) == (
-        True,
-        False,
-    )
+@pytest.mark.parametrize(
+    ("number", "wanted"), [("4", 10), ("28", 30), ("999", 30), ("12abc", 4), ("-1", 4), ("²", 4)]
+)
+def test_more_rows_keep_what_was_typed(client_of, event, alliance, number, wanted):
+    typed = {"p-1-name": "Anna", "p-1-email": "anna@", "alliance": alliance.pk, "more": "1"}
+    counts = {"p-TOTAL_FORMS": number, "p-INITIAL_FORMS": "0"}
+
+    page = client_of("coordinator").post(PAGE, counts | typed)
+
+    said = text_of(page)
+    kept = ['value="Anna"' in page.content.decode(), 'value="anna@"' in page.content.decode()]
+    assert (page.status_code, kept) == (200, [wanted > 4] * 2)
+    assert (f"Person {wanted}" in said, f"Person {wanted + 1}" in said) == (True, False)
+    assert "Bitte prüfen Sie Ihre Angaben" not in said
+    assert not event.registrations.exists()
+
+
+def test_rows_asked_for_can_be_sent(client_of, event, alliance):
+    client = client_of("coordinator")
+    asked = {"p-TOTAL_FORMS": "4", "p-INITIAL_FORMS": "0", "p-0-name": "Anna", "more": "1"}
+    page = client.post(PAGE, asked)
+    names = [field.name for field in page.context["form"]]
+    sent = {name: page.context["form"][name].value() for name in names}
+    people = {f"p-9-{key}": value for key, value in (("name", "Ida"), ("email", "i@example.org"))}
+    management = page.context["members"].management_form.initial
+    counts = {f"p-{key}": value for key, value in management.items()}
+
+    client.post(PAGE, {**counts, **sent, **people, "alliance": alliance.pk})
+
+    assert [row.name for row in event.registrations.all()] == ["Ida"]
+
+
+def test_faults_of_the_rows_stand_above_the_form(client_of, event, alliance):
+    typed = {"p-1-name": "Anna", "p-1-email": "anna@", "form_token": str(uuid.uuid4())}
+    counts = {"p-TOTAL_FORMS": "4", "p-INITIAL_FORMS": "0", "alliance": alliance.pk}
+
+    page = client_of("coordinator").post(PAGE, counts | typed)
+
+    assert page.status_code == 422
+    summary = page.content.decode().split("error-summary")[1].split("</ul>")[0]
+    assert '<a href="#id_p-1-email">Person 2, E-Mail-Adresse:' in summary
 
 
 def test_drafts_of_other_alliances_are_no_choice(client_of, event):

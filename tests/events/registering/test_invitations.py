@@ -221,3 +221,14 @@ def test_a_message_to_those_without_an_answer_reaches_the_coordination(event, al
     RegistrationFactory(event=event, alliance=alliance)
     assert of_message(mail.data, user) is None
     assert writing.number_of(message) == 0
+
+
+def test_more_rows_for_people_keep_what_was_typed(client_of, event):
+    client = client_of("event_team")
+
+    page = client.post(PEOPLE, ONE | {"more": "1"})
+
+    count = int(ONE["p-TOTAL_FORMS"]) + 6
+    assert (page.status_code, f"Person {count}" in text_of(page)) == (200, True)
+    assert ONE["p-0-email"] in page.content.decode()
+    assert "1 E-Mail wird verschickt." in text_of(client.post(PEOPLE, ONE))
