@@ -22,7 +22,7 @@ from events.querysets.people import (
     seen_events,
     tables_of,
 )
-from events.states import ANNOUNCED, COMING, HOLDING, LIVING, PUBLIC_DEMANDS
+from events.states import ANNOUNCED, COMING, HOLDING, LIVING, PUBLIC_DEMANDS, SEATED
 from wirportal.accounts.querysets import at_address
 
 if TYPE_CHECKING:
@@ -139,9 +139,21 @@ class PartyQuerySet(models.QuerySet["Party"]):
         """The team of its alliance today, and the staff."""
         if is_insider(user, *STAFF):
             return self
+        return self.of_teams(user)
+
+    def of_teams(self, user: Any) -> Self:
         if not user.is_authenticated:
             return self.none()
         return self.filter(alliance__in=of_teams_of(user))
+
+    def with_numbers(self) -> Any:
+        """With `people`, who comes or waits, and `seated`, who has a seat."""
+        living = Q(registrations__state__in=sorted(LIVING))
+        seated = Q(registrations__state__in=sorted(SEATED))
+        return self.annotate(
+            people=Count("registrations", filter=living),
+            seated=Count("registrations", filter=seated),
+        )
 
     def with_keeping(self, user: Any) -> Any:
         """With `is_kept`: whether the person does more than read it."""

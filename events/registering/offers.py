@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Registration
+from events.models import Party, Registration
 from events.querysets.people import coordinated_by
 from events.registering import actions
 from events.registering.queue import keep_queues
@@ -21,11 +21,17 @@ S = RegistrationState
 
 
 def my_events(request: HttpRequest) -> dict[str, object] | None:
-    """Those to come, with where one stands. One query."""
-    rows = Registration.objects.filter(user=person(request), state__in=sorted(LIVING))
-    coming = rows.filter(event__ends_at__gte=timezone.now()).select_related("event")
+    """Those to come, with where one stands, and who comes of one's alliances. Two queries."""
+    user, now = person(request), timezone.now()
+    rows = Registration.objects.filter(user=user, state__in=sorted(LIVING))
+    coming = rows.filter(event__ends_at__gte=now).select_related("event")
     found = list(coming.order_by("event__starts_at")[:10])
-    return {"registrations": found} if found else None
+    parties = Party.objects.of_teams(user).filter(event__ends_at__gte=now).with_numbers()
+    theirs = parties.select_related("event", "alliance").filter(people__gt=0)
+    delegations = list(theirs.order_by("event__starts_at", "made_at")[:10])
+    if not (found or delegations):
+        return None
+    return {"registrations": found, "delegations": delegations}
 
 
 def to_answer(user: User) -> Iterator[Task]:

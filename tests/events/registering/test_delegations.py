@@ -452,3 +452,18 @@ def test_capacity_of_groups_is_never_exceeded(registered, event):
     registered(event, "Cora", "Dora")
     assert event.registrations.holding().count() == 2
     assert [row.name for row in event.registrations.queue()] == ["Cora", "Dora"]
+
+
+def test_delegations_stand_at_the_workplace_of_their_team(registered, client_of, event, alliance):
+    managing.set_capacity(event, 2, by=None)
+    event.refresh_from_db()
+    registered(event, "Anna")
+    registered(event, "Bert", "Cora")
+
+    roles = ("coordinator", "contributor", "stranger", "event_team")
+    found = {who: text_of(client_of(who).get("/arbeitsplatz/")) for who in roles}
+
+    said = [who for who, page in found.items() if "Delegation: Zukunftswerkstatt" in page]
+    assert said == ["coordinator", "contributor"]
+    assert f"{alliance.name} · 1 Person Delegation:" in found["contributor"]
+    assert f"{alliance.name} · 2 Personen, davon 0 mit Platz" in found["contributor"]

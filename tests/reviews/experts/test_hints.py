@@ -226,7 +226,7 @@ def test_suggestions_cost_the_same_for_any_number(
     crowded(number)
     client = client_of("agency_officer")
     client.get(EXPERTS)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         assert client.get(EXPERTS).status_code == 200
 
 
