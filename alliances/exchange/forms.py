@@ -19,6 +19,8 @@ class PlainText(forms.CharField):
     """Several lines of text without marks; a line break counts once."""
 
     widget = forms.Textarea
+    # May be left empty for now but not for good, as the hint says: it is not called optional.
+    is_owed = False
 
     def to_python(self, value: Any) -> str:
         return super().to_python(None if value is None else clean(str(value))) or ""

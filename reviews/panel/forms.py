@@ -240,18 +240,18 @@ class DiscussionForm(KeptForm):
         texts = dict(slot.case.consensus.values_list("criterion", "text"))
         for criterion in self.criteria:
             must = _("The assessments disagree here: a text is needed before the vote.")
-            hint = must if criterion.key in topics.criteria else ""
-            self.fields[f"consensus-{criterion.pk}"] = text_field(
-                str(criterion), rows=3, required=False, hint=hint
-            )
+            is_owed = criterion.key in topics.criteria
+            hint = must if is_owed else ""
+            field = text_field(str(criterion), rows=3, required=False, hint=hint)
+            field.is_owed = is_owed
+            self.fields[f"consensus-{criterion.pk}"] = field
             self.initial[f"consensus-{criterion.pk}"] = texts.get(criterion.pk, "")
         opposite = _("The overall votes are opposite: notes are needed before the vote.")
-        self.fields["note"] = text_field(
-            _("Notes of the discussion"),
-            rows=8,
-            required=False,
-            hint=opposite if topics.has_opposite_votes else _("They become part of the minutes."),
-        )
+        kept = _("They become part of the minutes.")
+        hint = opposite if topics.has_opposite_votes else kept
+        note = text_field(_("Notes of the discussion"), rows=8, required=False, hint=hint)
+        note.is_owed = topics.has_opposite_votes
+        self.fields["note"] = note
         self.initial["note"] = slot.note
         self.initial["based_on"] = discussed(slot)
 

@@ -4,6 +4,7 @@ import datetime
 import threading
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -274,6 +275,20 @@ def test_disagreements_are_discussed_before_the_vote(panel):
     voting.note_discussion(slot, by=panel.chair, **note)
     voting.recommend(slot.case, by=panel.chair, **VOTE)
     assert state_of(slot.case) == "recommended"
+
+
+def test_what_the_vote_needs_is_not_called_optional(panel):
+    slot = panel.slots[0]
+    first, second = panel.round.criteria.all()[:2]
+    unsealed(slot.case, vote="continue", **{first.key: 5, second.key: 3})
+    unsealed(slot.case, vote="end", **{first.key: 3, second.key: 4})
+
+    page = BeautifulSoup(browser(panel.chair).get(at_slot(slot, "beratung")).content, "html.parser")
+
+    labels = [label.get_text(" ", strip=True) for label in page.select("main form label")]
+    assert [one for one in labels if one.startswith(str(first))] == [str(first)]
+    assert [one for one in labels if one.startswith(str(second))] == [f"{second} (freiwillig)"]
+    assert "Notizen zur Beratung" in labels
 
 
 def test_sealed_assessments_do_not_show_through(panel):
