@@ -15,13 +15,17 @@ from reviews.querysets.people import declared_cases
 from wirportal.accounts.models import User
 from wirportal.moves import Refused
 
-# The moves of a case that decide on it; drafts and objections are no moves and ask by themselves.
+# The moves of a case by which an office or the panel decides on it. Proposals of experts, drafts
+# and objections are no moves of the case and ask by themselves.
 DECIDING = frozenset(
     {
+        "request_correction",
         "admit",
         "propose_exclusion",
         "exclude",
         "admit_after_all",
+        "assess",
+        "assess_again",
         "call_panel",
         "recommend",
         "hear",

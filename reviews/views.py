@@ -17,12 +17,13 @@ from reviews.cockpit.calendar import Step, office_steps, steps_of
 from reviews.cockpit.listing import Cockpit
 from reviews.conditions import showing as conditions
 from reviews.deciding import showing as deciding
+from reviews.declaring.outstanding import UNDECLARED
 from reviews.experts import showing as experts
 from reviews.finding import case_of, round_of
 from reviews.following import showing as following
 from reviews.models import InterimReview, PanelSession, ReviewRound
 from reviews.panel import showing as panel
-from reviews.querysets.people import OFFICES
+from reviews.querysets.people import AGENCY, MINISTRY, OFFICES
 from reviews.rounds.results import results_of
 from reviews.strategy import showing as strategy
 from wirportal.accounts.models import User
@@ -93,13 +94,14 @@ def own_steps(user: User, round_: ReviewRound) -> list[Step]:
 
 def cockpit(request: HttpRequest, round_: ReviewRound) -> HttpResponse:
     """The same address for those who run the round."""
-    found = Cockpit(request, round_)
+    found, user = Cockpit(request, round_), person(request)
+    decides = user.holds(*AGENCY, *MINISTRY)
     context = {
         "round": round_,
         "cockpit": found,
         "steps": office_steps(round_, [line.case for line in found.all]),
-        "offers": offers_for(person(request)),
-        "must_declare": must_declare(person(request), round_),
+        "offers": offers_for(user),
+        "must_declare": decides and UNDECLARED.finds(person=user.pk, round=round_.pk),
     }
     return show(request, "reviews/cockpit/cockpit.html", context, part="cases")
 

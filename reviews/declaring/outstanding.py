@@ -5,6 +5,7 @@ For one person `InterimReviewQuerySet.undeclared_by` says the same.
 
 import datetime
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -18,6 +19,16 @@ from reviews.models import (
     RoundVersion,
 )
 from wirportal.accounts.models import User
+from wirportal.statements import Statement
+
+
+def _undeclared(person: int, round: int) -> Any:
+    rows = InterimReview.objects.not_declared_on_by(User(pk=person)).running()
+    return rows.filter(round=round).order_by().values_list("pk")[:1]
+
+
+# For the cockpit: whether somebody of the offices has still to declare on a case of the round.
+UNDECLARED = Statement(_undeclared, person=int, round=int)
 
 # The keys of a case and a person.
 Pair = tuple[int, int]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from alliances.models import Alliance, Organisation, Theme
 from reviews.deadlines import end_after_days, end_of
+from reviews.declared import check_declared
 from reviews.experts import telling
 from reviews.experts.graph import blocked, hints_for
 from reviews.experts.guards import missing_for_assessing
@@ -87,6 +88,7 @@ def remove_tie(tie: ExpertTie, *, by: User) -> None:
 @transaction.atomic
 def propose(case: InterimReview, expert: Expert, field: str, *, by: User) -> Assignment:
     """Puts somebody forward; a second person invites. Raises Refused, saying why."""
+    check_declared(case, by)
     check_open(case)
     check_askable(expert)
     check_allowed(case, expert)
@@ -177,6 +179,7 @@ def invite(assignment: Assignment, *, by: User, assess_on: datetime.date | None 
     `assess_on` is this expert's own last day; else that of the case holds.
     """
     case = assignment.case
+    check_declared(case, by)
     check_open(case)
     check_askable(assignment.expert)
     check_allowed(case, assignment.expert)

@@ -24,6 +24,7 @@ DAY, HOUR = datetime.timedelta(days=1), datetime.timedelta(hours=1)
 ORDERED = {
     "ReviewRound": (("submission_on", "assessment_on", "hearing_on", "objection_on"), DAY),
     "PanelSession": (("starts_at", "ends_at"), HOUR),
+    "InterimReview": (("submit_by", "assess_by"), DAY),
 }
 
 

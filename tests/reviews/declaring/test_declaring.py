@@ -13,6 +13,7 @@ from reviews.deciding import hearing, releasing
 from reviews.declared import DECIDING
 from reviews.declaring.offers import declarations
 from reviews.declaring.standing import Standing
+from reviews.experts import actions as experts
 from reviews.experts.questions import QUESTIONS
 from reviews.models import (
     AssessmentVersion,
@@ -31,6 +32,7 @@ from tests.factories.alliances import AllianceFactory, MembershipFactory
 from tests.factories.deciding import CaseFactory, DecisionFactory
 from tests.factories.reviews import (
     AssignmentFactory,
+    ExpertFactory,
     InterimReviewFactory,
     PanelSessionFactory,
     PanelSlotFactory,
@@ -197,6 +199,25 @@ def test_admission_waits_for_the_declaration(person, alliance):
     checking.admit(case, by=person("agency_officer"))
     case.refresh_from_db()
     assert case.state == "admitted"
+
+
+def test_experts_are_chosen_by_those_who_declared(person, alliance):
+    now, expert = timezone.now(), ExpertFactory()
+    case = InterimReviewFactory(alliance=alliance, state="admitted", submitted_at=now)
+    officer, lead = person("agency_officer"), person("agency_lead")
+    for by in (officer, lead):
+        with pytest.raises(Refused, match="erklaeren/"):
+            experts.propose(case, expert, expert.fields[0], by=by)
+
+    declare([case], [officer])
+    row = experts.propose(case, expert, expert.fields[0], by=officer)
+
+    with pytest.raises(Refused, match="erklaeren/"):
+        experts.invite(row, by=lead)
+    declare([case], [lead])
+    experts.invite(row, by=lead)
+    row.refresh_from_db()
+    assert row.state == "invited"
 
 
 DRAFT = {
@@ -377,6 +398,15 @@ def test_it_waits_at_the_workplace(client_of, person, round_, cases, role):
     assert (task.scope, task.hint) == ("Runde 1", "3 Verfahren")
     declare(cases, [person(role)])
     assert not [*declarations(person(role))]
+
+
+@pytest.mark.parametrize("role", [*OFFICES, "auditor"])
+def test_the_cockpit_says_so(client_of, person, round_, cases, role):
+    client, words = client_of(role), "Sie haben sich noch nicht zu allen"
+    before = client.get("/begutachtung/runde/").content.decode()
+    declare(cases, [person(role)])
+    after = client.get("/begutachtung/runde/").content.decode()
+    assert (words in before, words in after) == (role != "auditor", False)
 
 
 def test_the_list_counts_and_gives_no_reasons(client_of, person, round_, cases, seat):

@@ -35,7 +35,8 @@ def decided(state):
 
 
 def test_every_move_has_its_step():
-    assert [step.move for step in STEPS] == list(ROUND_MOVES)
+    """Only more time for all opens a closed round again."""
+    assert [step.move for step in STEPS] == [one for one in ROUND_MOVES if one != "open_again"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def by_password(page, user):
 
 def sign_out(page):
     page.goto("/konto/logout/")
-    page.locator("main").get_by_role("button", name="Abmelden").click()
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name="Abmelden").click()
 
 
 def test_passkey_is_added_and_opens_the_account(page, transactional_db, settings):
