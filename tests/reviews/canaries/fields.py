@@ -38,7 +38,7 @@ def case(state):
     """Who may know of the case at all."""
     found = OFFICES | TEAM
     if state in ADMITTED_ON:  # the panel knows its agenda before it reads the assessments
-        found |= READING | {"invited"} | PANEL
+        found |= READING | {"invited", "undeclared"} | PANEL
     if state == CaseState.ADMITTED:  # whether it is a conflict has not been decided yet
         found |= {"excluded"}
     if state == CaseState.WITHDRAWN:  # their sealed assessments stay theirs, the paper does not
@@ -90,12 +90,12 @@ def of_panel(state):
 
 def of_session(state):
     """Remarks on the session as a whole: also for those who left the room for one case."""
-    return of_round(state) | PANEL | {"recused_member"}
+    return of_round(state) | PANEL | {"recused_member", "undeclared"}
 
 
 def place(state):
     """Where the panel sits: also the alliance that comes to its pitch."""
-    return of_round(state) | PANEL | TEAM | {"recused_member"}
+    return of_round(state) | PANEL | TEAM | {"recused_member", "undeclared"}
 
 
 def assessment(state):

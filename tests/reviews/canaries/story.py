@@ -19,6 +19,7 @@ from reviews.experts import answering
 from reviews.experts.questions import QUESTIONS
 from reviews.models import (
     AccessRecord,
+    ConflictDeclaration,
     ConflictHint,
     Expert,
     ExpertTie,
@@ -53,8 +54,10 @@ OFFICE = {
 }  # fmt: skip
 EXPERTS = (
     "writer", "other", "drafter", "invited", "excluded", "discovered", "member", "recused_member",
-    "uninvolved",
+    "undeclared", "uninvolved",
 )  # fmt: skip
+# `undeclared` never says whether something binds them to the case: REVIEW, conflict handling (6).
+MEMBERS = ("member", "recused_member", "undeclared")
 TEAM = {"coordinator": "coordinator", "second": "coordinator", "contributor": "contributor"}
 
 
@@ -191,6 +194,7 @@ class Story:
                 parts[part] = getattr(self, part)()
             next(parts[part])
             self.case.refresh_from_db()
+            ConflictDeclaration.objects.filter(user=self["undeclared"]).delete()
             yield step
 
     def tell_all(self, until):
@@ -296,7 +300,7 @@ class Story:
             reason=words["Assignment.reason:extended"],
         )  # fmt: skip
         self.session = panel.create(
-            self.round, members=[self["member"], self["recused_member"]], by=self["officer"],
+            self.round, members=[self[name] for name in MEMBERS], by=self["officer"],
             title="Sitzung", starts_at=timezone.now() - datetime.timedelta(hours=1),
             ends_at=timezone.now() + datetime.timedelta(hours=5), chair=self["chair"],
             place=words["PanelSession.place"],

@@ -26,7 +26,7 @@ def test_each_field_is_classified():
 TELLING = {
     "admitted": ("officer",),
     "assessing": ("officer", "writer", "recused_officer"),
-    "recommended": ("chair", "recused_member", "contributor"),
+    "recommended": ("chair", "recused_member", "undeclared", "contributor"),
     "decided": ("coordinator", "desk"),
     "closed": ("coordinator", "research"),
 }  # fmt: skip
