@@ -20,6 +20,7 @@ const LINES = 200;
 const fresh = new Set();
 let token = form.elements.csrfmiddlewaretoken?.value;
 let isSending = false;
+let isAskedAgain = false;
 
 function say(text) {
   const line = document.createElement("li");
@@ -123,8 +124,10 @@ async function keptFor(lines) {
   await show();
 }
 
-// What was sent is dropped only after the answer; sent twice it counts once.
+// What was sent is dropped only after the answer; sent twice it counts once. Whoever asks meanwhile, as the network does when it
+// is back, has a turn of their own.
 async function send() {
+  isAskedAgain = isSending;
   if (isSending) return;
   isSending = true;
   try {
@@ -132,6 +135,7 @@ async function send() {
     if (lines.length) await deliver(lines).catch(() => keptFor(lines));
   } finally {
     isSending = false;
+    if (isAskedAgain) setTimeout(send);
   }
 }
 

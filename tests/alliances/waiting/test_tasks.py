@@ -165,4 +165,4 @@ def test_the_workplace_costs_the_same_with_three_alliances_and_much_that_waits(c
         return len(queries)
 
     first, *_, third = [fill(number) for number in range(3)]
-    assert first == third <= 29
+    assert first == third <= 30

@@ -334,7 +334,7 @@ def test_an_event_is_closed_only_with_its_results(client, team):
 def test_the_workplace_says_what_drafts_lack(client, count, django_assert_max_num_queries):
     EventFactory.create_batch(count, state="draft")
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         page = client.get("/arbeitsplatz/").content.decode()
 
     assert "die veranstaltenden Bündnisse, das Programm, ein Text über die Veranstaltung" in page

@@ -100,7 +100,7 @@ def test_reading_pages_writes_no_session_within_a_minute(
     signed_in, time_machine, django_assert_max_num_queries
 ):
     is_in(signed_in)
-    with django_assert_max_num_queries(19) as seen:
+    with django_assert_max_num_queries(20) as seen:
         is_in(signed_in)
     assert not [query for query in seen.captured_queries if "UPDATE" in query["sql"]]
     time_machine.move_to(time.time() + 61)
