@@ -46,6 +46,11 @@ def has_declared(user: User, case: InterimReview) -> bool:
     return found
 
 
+def must_declare(user: User, case: InterimReview) -> bool:
+    """Before the person decides, or reads more than public facts."""
+    return InterimReview.objects.undeclared_by(user).filter(pk=case.pk).exists()
+
+
 def check_declared(case: InterimReview, by: Any) -> None:
     """Raises Refused, with the way to the declaration. The clock (None) has nothing to declare."""
     if by is not None and not has_declared(by, case):

@@ -55,7 +55,7 @@ def entrance(
     words = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
     code = request.GET.get("code", "").strip()
     rows = Registration.objects.visible_to(request.user).filter(event=event, erased_at=None)
-    seats = rows.filter(state__in=[S.CONFIRMED, S.ATTENDED])
+    seats = rows.seated()
     context: dict[str, Any] = {
         "event": event,
         "may_be_kept": may_be_kept(event),

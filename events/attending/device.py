@@ -54,7 +54,7 @@ def may_be_kept(event: Event) -> bool:
 def list_of(event: Event, *, for_: User) -> dict[str, Any]:
     """Of one event, until midnight in Germany; another account that signs in does not get it."""
     rows = Registration.objects.visible_to(for_).filter(event=event, erased_at=None)
-    seats = list(rows.filter(state__in=[S.CONFIRMED, S.ATTENDED]).order_by("name", "pk"))
+    seats = list(rows.seated().order_by("name", "pk"))
     names = Counter(row.name for row in seats)
     return {
         "event": str(event.pk),

@@ -33,7 +33,7 @@ def people(job: Job) -> Any:
 
 
 def seated(job: Job) -> Any:
-    return people(job).filter(state__in=[S.CONFIRMED, S.ATTENDED])
+    return people(job).seated()
 
 
 def yes_no(value: object) -> str:

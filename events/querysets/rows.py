@@ -225,6 +225,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Those with a seat, also one that is only offered."""
         return self.filter(state__in=sorted(HOLDING))
 
+    def seated(self) -> Self:
+        """Those with a seat they have said yes to."""
+        return self.filter(state__in=sorted(SEATED))
+
     def known(self, never: Iterable[int] | None = None) -> Self:
         """Without guests who have never confirmed their address: anybody may have typed it.
 

@@ -22,7 +22,6 @@ from events.registering.seats import locked
 from events.states import HOLDING, SEATED, EventState, RegistrationState
 from events.whom import Whom
 from wirportal.accounts.models import User
-from wirportal.accounts.querysets import at_address
 from wirportal.history.deeds import acting, name_deeds
 from wirportal.moves import Refused, move
 
@@ -250,7 +249,7 @@ def confirm_address(registration: Registration) -> Registration:
         return registration
     if event.state != "published" or event.starts_at <= timezone.now():
         raise Refused(_("This event is not open for registrations any more."))
-    user = User.objects.filter(at_address(registration.email), is_active=True).first()
+    user = User.objects.at(registration.email).filter(is_active=True).first()
     if (
         user is not None
         and registration.user is None
@@ -369,7 +368,7 @@ def hand_on(
     registration: Registration, *, by: User | None, email: str, language: str, **facts: str
 ) -> None:
     """Online or on site stays as it is: only such a place is there to be handed on."""
-    user = User.objects.filter(at_address(email), is_active=True).first()
+    user = User.objects.at(email).filter(is_active=True).first()
     others = Registration.objects.filter(event=registration.event_id).living()
     if user is not None and others.filter(user=user).exists():
         user = None

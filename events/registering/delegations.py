@@ -23,7 +23,6 @@ from events.registering.actions import (
 from events.registering.seats import Room, locked
 from events.states import RegistrationState
 from wirportal.accounts.models import User
-from wirportal.accounts.querysets import at_address
 from wirportal.history.deeds import acting
 from wirportal.moves import Refused
 
@@ -136,7 +135,7 @@ def refuse_known(event: Event, people: Sequence[Person]) -> None:
 
 def accounts_of(event: Event, people: Sequence[Person]) -> dict[str, User]:
     """Who has an account under the address sees the registration there."""
-    rows = User.objects.filter(at_address(*(one.email for one in people)), is_active=True)
+    rows = User.objects.at(*(one.email for one in people)).filter(is_active=True)
     coming = event.registrations.living().filter(user__isnull=False).values("user")
     found = rows.exclude(pk__in=coming)
     return {user.email.lower(): user for user in found}

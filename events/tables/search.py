@@ -4,7 +4,7 @@ Each leads to its table in the results of the event or, where these are not out 
 on whose trail it stands.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -39,14 +39,6 @@ def found(model: Any, parsed: Parsed, reader: Reader) -> QuerySet[Any]:
     return ranked(rows, query, vector="search", name="text")
 
 
-def priorities(parsed: Parsed, reader: Reader) -> QuerySet[Priority]:
-    return found(Priority, parsed, reader)
-
-
-def proposals(parsed: Parsed, reader: Reader) -> QuerySet[Proposal]:
-    return found(Proposal, parsed, reader)
-
-
 def hit(row: Any, parsed: Parsed) -> Hit:
     title = highlight(Truncator(" ".join(row.text.split())).chars(100), parsed)
     note = f"{row.table.title()} · {row.table.event.title()}"
@@ -65,24 +57,13 @@ def texts(model: Any) -> Iterable[str]:
     return model.objects.visible_to(AnonymousUser()).values_list("text", flat=True)  # type: ignore[no-any-return]
 
 
-def source(
-    key: str, label: str | Promise, model: Any, matches: Callable[..., QuerySet[Any]], public: str
-) -> SearchSource:
+def source(key: str, label: str | Promise, model: Any, public: str) -> SearchSource:
+    matches, words = partial(found, model), partial(texts, model)
     seen = visitors.of_table(model._meta.db_table, public)
-    return SearchSource(key, label, matches, hit, "text", partial(texts, model), Index(model, seen))
+    return SearchSource(key, label, matches, hit, "text", words, Index(model, seen))
 
 
-PRIORITIES = source(
-    "schwerpunkte",
-    _("Priorities of theme tables"),
-    Priority,
-    priorities,
-    visitors.PRIORITY,
-)
+PRIORITIES = source("schwerpunkte", _("Priorities of theme tables"), Priority, visitors.PRIORITY)
 PROPOSALS = source(
-    "handlungsvorschlaege",
-    _("Proposals of theme tables"),
-    Proposal,
-    proposals,
-    visitors.PROPOSAL,
+    "handlungsvorschlaege", _("Proposals of theme tables"), Proposal, visitors.PROPOSAL
 )

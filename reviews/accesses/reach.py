@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from reviews.experts.rules import rules_of
 from reviews.models import InterimReview
 from reviews.querysets.people import AGENCY, MINISTRY
 from reviews.states import ADMITTED_ON, ASKED, ASSESSED_ON, HANDED_IN, READING, TOLD
@@ -149,9 +148,7 @@ class Reach:
 
     def declared(self) -> set[int | None]:
         """Who has declared on the case by the rules of today."""
-        rows = self.case.declarations.filter(result__in=["none", "cleared"])
-        newest = rules_of(self.case.round).number
-        return set(rows.filter(rules_version__gte=newest).values_list("user", flat=True))
+        return set(self.case.declarations.valid().values_list("user", flat=True))
 
     def of_research(self) -> list[Reader]:
         if self.state not in TOLD or self.case.round.is_rehearsal:

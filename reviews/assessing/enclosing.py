@@ -66,9 +66,9 @@ def enclosed(
         return empty._replace(why_not=LOCKED)
     except (Unreadable, OSError):
         return empty._replace(why_not=UNREADABLE)
-    return empty._replace(
-        **({"pages": pages} if len(pages) <= most_pages else {"why_not": TOO_MUCH})
-    )
+    if len(pages) > most_pages:
+        return empty._replace(why_not=TOO_MUCH)
+    return empty._replace(pages=pages)
 
 
 def left_out(found: Sequence[Enclosure]) -> list[Enclosure]:

@@ -7,8 +7,6 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from alliances.models import Membership
 from reviews.models import (
     Assignment,
@@ -16,7 +14,6 @@ from reviews.models import (
     InterimReview,
     Recusal,
     ReviewRound,
-    RoundVersion,
 )
 from wirportal.accounts.models import User
 from wirportal.statements import Statement
@@ -52,12 +49,7 @@ class Declared:
 def days_of(
     cases: Collection[InterimReview], users: Collection[User]
 ) -> dict[Pair, datetime.datetime]:
-    newer = RoundVersion.objects.filter(
-        round=OuterRef("case__round"), number__gt=OuterRef("rules_version")
-    )
-    rows = ConflictDeclaration.objects.filter(
-        ~Exists(newer), case__in=cases, user__in=users, result__in=["none", "cleared"]
-    )
+    rows = ConflictDeclaration.objects.valid().filter(case__in=cases, user__in=users)
     found = rows.order_by("declared_at").values_list("case", "user", "declared_at")
     return {(case, user): at for case, user, at in found if user is not None}
 

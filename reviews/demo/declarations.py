@@ -6,9 +6,9 @@ One member of the panel has not: the list of the agency shows somebody outstandi
 from collections.abc import Collection
 
 from reviews.demo.people import People
-from reviews.experts.questions import QUESTIONS
+from reviews.experts.answering import declare_for_round
 from reviews.experts.rules import rules_of
-from reviews.models import ConflictDeclaration, InterimReview, ReviewRound
+from reviews.models import ReviewRound
 from wirportal.accounts.models import User
 
 
@@ -18,18 +18,7 @@ def declare(round_: ReviewRound, people: People, panel: Collection[User]) -> Non
     before = list(round_.cases.filter(slots__isnull=False).distinct())
     office = [people.officer, people.lead, people.desk, people.decider]
     number = rules_of(round_).number
-    ConflictDeclaration.objects.bulk_create(
-        [said(case, user, number) for case in cases for user in office]
-        + [said(case, user, number) for case in before for user in panel],
-        ignore_conflicts=True,
-    )
-
-
-def said(case: InterimReview, user: User, number: int) -> ConflictDeclaration:
-    return ConflictDeclaration(
-        case=case,
-        user=user,
-        rules_version=number,
-        answers=dict.fromkeys((question.key for question in QUESTIONS), False),
-        result=ConflictDeclaration.Result.NONE,
-    )
+    for user in office:
+        declare_for_round(cases, named={}, rules_version=number, by=user)
+    for user in panel:
+        declare_for_round(before, named={}, rules_version=number, by=user)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reviews.declared import must_declare
 from reviews.experts.guards import missing_for_assessing
 from reviews.experts.table import lines_of, time_left
 from reviews.models import Assignment, InterimReview
@@ -34,15 +35,10 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     may_recuse &= assignment is None
     context = {"case": case, "may_recuse": may_recuse}
     if may_recuse:
-        context["must_declare"] = must_declare(case, user)
+        context["must_declare"] = must_declare(user, case)
     if assignment is not None:
         context |= of_expert(assignment)
     return Part("my-assignment", _("My part"), "reviews/experts/_own.html", context)
-
-
-def must_declare(case: InterimReview, user: User) -> bool:
-    """Before the person decides, or reads more than public facts."""
-    return InterimReview.objects.undeclared_by(user).filter(pk=case.pk).exists()
 
 
 def own(case: InterimReview, user: User) -> Assignment | None:
@@ -53,7 +49,7 @@ def of_office(case: InterimReview, user: User) -> Part:
     begins = case.state == CaseState.ADMITTED and user.has_perm("reviews.keep_case", case)
     context = {
         "case": case,
-        "must_declare": must_declare(case, user),
+        "must_declare": must_declare(user, case),
         "lines": lines_of(case, user),
         "sees_hints": user.has_perm("reviews.see_hints", case),
         "may_begin": begins,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliances.models import Alliance, Organisation, Theme
 from reviews.models.cases import InterimReview
-from reviews.querysets import AssignmentQuerySet, ExpertQuerySet
+from reviews.querysets import AssignmentQuerySet, ConflictDeclarationQuerySet, ExpertQuerySet
 from reviews.states import (
     ADMITTED_ON,
     ANSWERING,
@@ -235,6 +235,8 @@ class ConflictDeclaration(models.Model):
     second_says = models.CharField(max_length=10, choices=Result, blank=True)
     decision = models.TextField(_("reason of the decision"), blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConflictDeclarationQuerySet.as_manager()
 
     class Meta:
         ordering = ("case", "declared_at")

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from reviews.declared import asked_for
+from reviews.declared import asked_for, must_declare
 from reviews.finding import round_of
 from reviews.models import InterimReview, PanelSession, PanelSlot, ReviewRound
 from reviews.querysets.people import OFFICES
@@ -43,7 +43,5 @@ def declares_first(request: HttpRequest, case: InterimReview) -> None:
     """Raises Refused, with the way to the declaration, for members of the panel. The offices read
     before they have declared; what they must not do, `reviews.declared` says."""
     user = person(request)
-    if user.holds(*OFFICES):
-        return
-    if InterimReview.objects.undeclared_by(user).filter(pk=case.pk).exists():
+    if not user.holds(*OFFICES) and must_declare(user, case):
         raise Refused(asked_for(case.round))

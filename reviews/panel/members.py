@@ -2,16 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef
-
 from alliances.models import Membership
 from reviews.models import (
     Assignment,
-    ConflictDeclaration,
     PanelSession,
     PanelSlot,
     Recusal,
-    RoundVersion,
 )
 from reviews.states import AssignmentState
 from wirportal.accounts.models import User
@@ -54,9 +50,5 @@ def barred_from(slot: PanelSlot, users: Collection[User]) -> set[int]:
 def undeclared_from(slot: PanelSlot, users: Collection[User]) -> set[int]:
     """Those of them who have not declared on the case by the rules of today: they are not present,
     and have no vote."""
-    newer = RoundVersion.objects.filter(
-        round=OuterRef("case__round"), number__gt=OuterRef("rules_version")
-    )
-    declared = ConflictDeclaration.objects.filter(~Exists(newer), case=slot.case, user__in=users)
-    free = set(declared.filter(result__in=["none", "cleared"]).values_list("user", flat=True))
-    return {user.pk for user in users} - free
+    declared = slot.case.declarations.valid().filter(user__in=users)
+    return {user.pk for user in users} - set(declared.values_list("user", flat=True))

@@ -17,6 +17,7 @@ from reviews.querysets.experts import (
     AssessmentQuerySet,
     AssessmentVersionQuerySet,
     AssignmentQuerySet,
+    ConflictDeclarationQuerySet,
     ExpertQuerySet,
 )
 from reviews.querysets.following import YearlyReportQuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "AssignmentQuerySet",
     "ConditionEvidenceQuerySet",
     "ConditionQuerySet",
+    "ConflictDeclarationQuerySet",
     "DecisionQuerySet",
     "EvidenceDraftQuerySet",
     "ExpertQuerySet",

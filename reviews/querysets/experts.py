@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from reviews.querysets.people import (
     NOBODY,
@@ -17,7 +18,13 @@ from reviews.querysets.people import (
 from reviews.states import ASKED, ASSESSED_ON, HANDED_OVER, OWING, READING
 
 if TYPE_CHECKING:
-    from reviews.models import Assessment, AssessmentVersion, Assignment, Expert  # noqa: F401
+    from reviews.models import (  # noqa: F401
+        Assessment,
+        AssessmentVersion,
+        Assignment,
+        ConflictDeclaration,
+        Expert,
+    )
 
 CASE = "assignment__case__"
 # Whose role has ended reads and writes nothing any more.
@@ -42,6 +49,18 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
     def for_list(self) -> Self:
         """With the account and the themes."""
         return self.select_related("user").prefetch_related("themes")
+
+
+class ConflictDeclarationQuerySet(models.QuerySet["ConflictDeclaration"]):
+    def valid(self) -> Self:
+        """By the rules of today, and nothing in them keeps the person from the case.
+
+        Source: REVIEW, conflict handling (6).
+        """
+        newer = apps.get_model("reviews.RoundVersion").objects.filter(
+            round=OuterRef("case__round"), number__gt=OuterRef("rules_version")
+        )
+        return self.filter(~Exists(newer), result__in=["none", "cleared"])
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from alliances.querysets import of_teams_of
 from reviews.states import ADMITTED_ON, ASKED, HANDED_IN, READING, TOLD
@@ -56,16 +56,11 @@ def of_panel(user: Any, prefix: str) -> Q:
 def declared_cases(user: Any) -> Any:
     """The cases on which the person has declared by the rules of today, and is not excluded.
 
-    Source: REVIEW, conflict handling (6). What an expert has declared on a case holds there for
-    the panel, too: it is the same declaration.
+    What an expert has declared on a case holds there for the panel, too: it is the same
+    declaration.
     """
-    newer = apps.get_model("reviews.RoundVersion").objects.filter(
-        round=OuterRef("case__round"), number__gt=OuterRef("rules_version")
-    )
-    rows = apps.get_model("reviews.ConflictDeclaration").objects.filter(
-        ~Exists(newer), user=user, result__in=["none", "cleared"]
-    )
-    return rows.order_by().values("case")
+    rows = apps.get_model("reviews.ConflictDeclaration").objects.valid()
+    return rows.filter(user=user).order_by().values("case")
 
 
 def before_panel(user: Any, prefix: str) -> Q:

@@ -37,9 +37,9 @@ def at_address(*emails: str) -> Q:
 
 
 class UserQuerySet(models.QuerySet["User"]):
-    def at(self, email: str) -> Self:
-        """The account with this address, however it was typed."""
-        return self.filter(at_address(email))
+    def at(self, *emails: str) -> Self:
+        """The accounts with these addresses, however they were typed."""
+        return self.filter(at_address(*emails))
 
     def for_session(self) -> Self:
         """With what every signed-in request asks: roles, second factor, number of new notices."""
