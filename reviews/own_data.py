@@ -61,7 +61,7 @@ register(
     "declarations",
     _("Declarations of conflicts"),
     ConflictDeclaration,
-    unless_recused(ConflictDeclaration, "user"),
+    lambda user: ConflictDeclaration.objects.visible_to(user).filter(user=user),
     {
         **CASE,
         "answers": _("Answers"),

@@ -78,14 +78,14 @@ def lines_of(case: InterimReview, user: User, *, with_deeds: bool = False) -> li
         rows = rows.prefetch_related("hints")
     deeds = Deeds(case, user) if with_deeds and sees_hints else None
     if deeds:
-        rows = rows.prefetch_related(Prefetch("declarations", declarations()))
+        rows = rows.prefetch_related(Prefetch("declarations", declarations(user)))
     sees_progress = case.state in ASSESSED_ON or user.has_perm("reviews.see_progress")
     found = [line_of(row, sees_progress, sees_hints, deeds) for row in rows]
     return sorted(found, key=lambda line: line.is_over)
 
 
-def declarations() -> Any:
-    return ConflictDeclaration.objects.order_by("-declared_at", "-pk")
+def declarations(user: User) -> Any:
+    return ConflictDeclaration.objects.visible_to(user).order_by("-declared_at", "-pk")
 
 
 def shown_state(row: Assignment, sees_progress: bool) -> A:

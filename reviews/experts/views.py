@@ -154,9 +154,9 @@ def conflict_decide(request: HttpRequest, round_slug: str, slug: str, pk: int) -
     case = asked_case(request, round_slug, slug, "reviews.keep_case")
     assignment = assignment_of(request, case, pk)
     declaration = get_object_or_404(
-        assignment.declarations.select_related("first_by").filter(
-            result=Result.TO_DECIDE, assignment__state=AssignmentState.DISCLOSED
-        )
+        assignment.declarations.visible_to(person(request))
+        .select_related("first_by")
+        .filter(result=Result.TO_DECIDE, assignment__state=AssignmentState.DISCLOSED)
     )
     leads = person(request).has_perm("reviews.lead_case", case)
     more: dict[str, Any] = {

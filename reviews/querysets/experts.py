@@ -52,6 +52,13 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
 
 
 class ConflictDeclarationQuerySet(models.QuerySet["ConflictDeclaration"]):
+    def visible_to(self, user: Any) -> Self:
+        """The offices; everybody their own. Nobody those of a case they are recused from."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        rows = self.filter(not_recused(user, "case__"))
+        return rows if user.holds(*OFFICES) else rows.filter(user=user)
+
     def valid(self) -> Self:
         """By the rules of today, and nothing in them keeps the person from the case.
 

@@ -4,8 +4,9 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from reviews.models import InterimReview, ReviewRound
+from reviews.models import ConflictDeclaration, InterimReview, ReviewRound
 from reviews.models.rounds import RULES
+from tests.declared import declare
 from tests.factories.reviews import AssignmentFactory, InterimReviewFactory, ReviewRoundFactory
 
 OFFICES = ("agency_officer", "agency_lead", "ministry_desk", "ministry_decider", "auditor")
@@ -41,6 +42,18 @@ def test_the_recused_see_nothing_of_it(case, person):
     officer = person("agency_officer")
     case.recusals.create(user=officer, reason="Frühere Mitarbeit")
     assert not InterimReview.objects.visible_to(officer).exists()
+
+
+@pytest.mark.parametrize("role", [*OFFICES, *NOBODY, "coordinator"])
+@pytest.mark.nobody_has_declared
+def test_declarations_are_read_by_the_offices_and_by_who_made_them(case, person, role):
+    reader, own = person(role), person("contributor")
+    declare([case], [own])
+    seen = ConflictDeclaration.objects.visible_to(reader)
+    assert seen.exists() is (role in OFFICES)
+    assert ConflictDeclaration.objects.visible_to(own).get().user == own
+    case.recusals.create(user=reader, reason="Frühere Mitarbeit")
+    assert not seen.all().exists()
 
 
 def test_a_draft_round_is_for_the_offices(alliance, person):
