@@ -22,7 +22,7 @@ from reviews.models import (
 from reviews.panel.actions import HELD, PLANNABLE, is_held, minute_of
 from reviews.panel.agenda import ORDER
 from reviews.panel.discussing import Topics
-from reviews.panel.voting import discussed, votes_wrong
+from reviews.panel.voting import discussed, is_outvoted, outvoted, votes_wrong
 from reviews.states import AssignmentState, Outcome
 from reviews.words import euros
 from wirportal.accounts.forms import OneLine
@@ -319,6 +319,8 @@ class RecommendationForm(KeptForm):
         counted = [vote for vote in votes if vote is not None]
         if len(counted) == len(votes) and sum(counted) != self.present:
             self.add_error("abstentions", votes_wrong(sum(counted), self.present))
+        elif len(counted) == len(votes) and is_outvoted(given):
+            self.add_error("votes_against", outvoted())
         return given
 
     def check_outcome(self, given: dict[str, Any]) -> None:
