@@ -239,7 +239,7 @@ def decide(case: InterimReview, people: People) -> None:
         total_ceiling=case.round.total_ceiling,
         reasons=texts.DECISION,
         conditions=[line()],
-        drafted_by=people.desk,
+        drafted_by=people.former_desk if case.state == S.OBJECTION else people.desk,
         signed_by=people.decider if is_signed else None,
         signed_at=ago(5) if is_signed else None,
         released_by=people.decider if is_told else None,
@@ -254,7 +254,7 @@ def decide(case: InterimReview, people: People) -> None:
             case=case,
             text=texts.OBJECTION,
             filed_at=ago(2),
-            former_desk=people.desk,
+            former_desk=people.former_desk,
             former_decider=people.decider,
         )
 

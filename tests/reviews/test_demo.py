@@ -36,6 +36,17 @@ def test_what_is_sealed_is_intact(db):
     assert paper.sha256 == checksum(paper.data)
 
 
+def test_the_desk_of_the_demo_may_examine_the_objection(db, client):
+    AllianceFactory.create_batch(16, round__number=2)
+    call_command("load_demo")
+    case = InterimReview.objects.get(state="objection")
+    client.force_login(User.objects.get(email="bmftr@demo.example"))
+
+    page = client.get(f"{case.get_absolute_url()}einwendung/pruefen/")
+
+    assert page.status_code == 200
+
+
 def test_nobody_has_voted_before_the_session_began(db):
     AllianceFactory.create_batch(16, round__number=2)
     call_command("load_demo")
