@@ -146,22 +146,19 @@ def extend(
     Raises Refused for what is over, for an earlier day, and if T1 would not lie before T2.
     """
     check_declared(case, by)
-    give_time(case, reason=reason, by=by, until_on=until_on, assess_on=assess_on)
+    days = {"until_on": until_on, "assess_on": assess_on}
+    give_time(case, {key: day for key, day in days.items() if day}, reason=reason, by=by)
 
 
-def give_time(
-    case: InterimReview,
-    *,
-    reason: str,
-    by: User,
-    until_on: datetime.date | None = None,
-    assess_on: datetime.date | None = None,
-) -> None:
+Days = dict[str, datetime.date]
+
+
+def give_time(case: InterimReview, days: Days, *, reason: str, by: User) -> None:
     # T2 first, so that it makes room for T1.
-    if assess_on:
-        extend_assessments(case, until_on=assess_on, reason=reason, by=by)
-    if until_on:
-        extend_strategy(case, until_on=until_on, reason=reason, by=by)
+    if "assess_on" in days:
+        extend_assessments(case, until_on=days["assess_on"], reason=reason, by=by)
+    if "until_on" in days:
+        extend_strategy(case, until_on=days["until_on"], reason=reason, by=by)
     case.refresh_from_db()
 
 
@@ -195,9 +192,6 @@ def give_experts_time(case: InterimReview, until: datetime.datetime) -> None:
     asked.filter(pk__in=[row.pk for row in found]).update(assess_by=until)
     for row in found:
         tell_extended(row, until)
-
-
-Days = dict[str, datetime.date]
 
 
 def that_fit(
@@ -244,7 +238,7 @@ def extend_all(
     found = [(case, that_fit(case, until_on, assess_on)) for case in rows]
     for case, days in found:
         if days:
-            give_time(case, reason=reason, by=by, **days)
+            give_time(case, days, reason=reason, by=by)
     if any("until_on" in days for _case, days in found):
         open_again(round_, by=by)
     return sum(bool(days) for _case, days in found)
