@@ -216,7 +216,7 @@ def is_checkbox(field: BoundField) -> bool:
 @register.filter
 def as_label(label: Any) -> str:
     """The portal's own words begin with a capital; names of people and things stay as they are."""
-    return capfirst(label) if isinstance(label, Promise) else str(label)
+    return str(capfirst(str(label))) if isinstance(label, Promise) else str(label)
 
 
 @register.filter
