@@ -118,6 +118,10 @@ class OwedDay(forms.DateField):
     is_owed = True
 
 
+class OwedChoice(forms.ChoiceField):
+    is_owed = True
+
+
 class DecisionForm(KeptForm):
     """A draft; `based_on` is the number of the draft it was made from."""
 
@@ -303,7 +307,7 @@ class ExaminationForm(KeptForm):
         widget=forms.Textarea(attrs=ROWS),
         help_text=_("The alliance reads them."),
     )
-    has_procedural_fault = forms.ChoiceField(
+    has_procedural_fault = OwedChoice(
         label=_("Was a procedural fault found?"),
         choices=[("no", _("No")), ("yes", _("Yes"))],
         widget=forms.RadioSelect,
