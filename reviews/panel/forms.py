@@ -272,8 +272,12 @@ class RecommendationForm(KeptForm):
     conditions = text_field(
         _("proposed conditions"), rows=4, required=False, hint=_("One condition a line.")
     )
-    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0, max_value=99)
-    votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, max_value=99)
+    votes_for = forms.IntegerField(
+        label=_("Votes for this recommendation"), min_value=0, max_value=99
+    )
+    votes_against = forms.IntegerField(
+        label=_("Votes against this recommendation"), min_value=0, max_value=99
+    )
     abstentions = forms.IntegerField(label=_("abstentions"), min_value=0, max_value=99)
     dissent = text_field(
         _("dissent"),
