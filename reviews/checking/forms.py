@@ -130,15 +130,21 @@ class ExclusionForm(KeptForm):
     reason = text_field(_("Reasons"), help_text=_("The ministry reads this and decides."))
 
 
+class EitherDay(DayField):
+    """One of two is owed, whichever; so neither is called optional."""
+
+    is_owed = True
+
+
 class ExtensionForm(KeptForm):
     """A later day for the strategies of these cases, for their assessments, or for both."""
 
-    until_on = DayField(
+    until_on = EitherDay(
         label=_("New deadline of the strategy (T1)"),
         required=False,
         help_text=_("Holds where the strategy is still being written; the alliance is told."),
     )
-    assess_on = DayField(
+    assess_on = EitherDay(
         label=_("New deadline of the assessments (T2)"),
         required=False,
         help_text=_(

@@ -12,6 +12,7 @@ from reviews.checking.actions import admit, appoint, extend_what_runs
 from reviews.experts.actions import begin_assessing
 from reviews.models import InterimReview
 from reviews.panel.actions import call_panel
+from reviews.states import CaseState
 from wirportal.accounts.models import User
 from wirportal.moves import Refused
 
@@ -39,6 +40,8 @@ class Outcome:
 
 
 def take_charge(case: InterimReview, *, by: User) -> None:
+    if case.state in {CaseState.CLOSED, CaseState.WITHDRAWN}:
+        raise Refused(_("The case is over, and nobody has to look after it."))
     appoint(case, officer=by, by=by)
 
 

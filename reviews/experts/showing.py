@@ -32,10 +32,13 @@ def part(request: HttpRequest, case: InterimReview) -> Part | None:
     may_recuse = user.has_perm("reviews.recuse_oneself", case)
     if assignment is None and not may_recuse:
         return None
-    may_recuse &= assignment is None
-    context = {"case": case, "may_recuse": may_recuse}
-    if may_recuse:
-        context["must_declare"] = must_declare(user, case)
+    # What is declared with the answer to an invitation holds for the panel, too.
+    answers_first = assignment is not None and assignment.state not in READING
+    context = {
+        "case": case,
+        "may_recuse": may_recuse and assignment is None,
+        "must_declare": may_recuse and not answers_first and must_declare(user, case),
+    }
     if assignment is not None:
         context |= of_expert(assignment)
     return Part("my-assignment", _("My part"), "reviews/experts/_own.html", context)

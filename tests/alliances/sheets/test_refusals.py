@@ -49,7 +49,7 @@ def only(trial):
         ("Projekte", 2, "Fördersumme in Euro", 1e12, "zu groß"),
         ("Projekte", 2, "Förderkennzeichen", "XX", "03WIR1234A"),
         ("Projekte", 2, "Website", "javascript:alert(1)", "https://"),
-        ("Projekte", 2, TITLE, None, "zwingend erforderlich"),
+        ("Projekte", 2, TITLE, None, "Bitte machen Sie hier eine Angabe"),
         ("Projekte", 2, TITLE, "x" * 301, "höchstens 300 Zeichen"),
         ("Projekte", 2, "Leitung", "Unbekannte AG", ORGANISATION),
         ("Projekte", 2, "Leitung", "Holz GmbH", "mehrere Organisationen"),
@@ -87,7 +87,7 @@ def test_a_row_is_refused_with_its_reason(table, rich, secret, sheet, row, colum
         ("lat", "Norden", "Zahl"),
         ("themes", "energie; zauberei", "gültige"),
         ("laender", "Bayern; Böhmen", NO_CHOICE),
-        ("field_de", None, "zwingend erforderlich"),
+        ("field_de", None, "Bitte machen Sie hier eine Angabe"),
         ("contact_email", "keine", "gültige E-Mail-Adresse"),
         ("links", "javascript:alert(1)", "https://"),
         ("abbreviations", "HoZu\nHolz\n_x0041_ Holz", "doppelt"),
@@ -124,7 +124,7 @@ def test_rows_are_refused_as_a_whole(table, rich, secret):
     assert {number for number, reason in found if reason == nothing} == {foreign, word}
     assert [r for n, r in found if n == twice and "zweimal" in r]
     assert [r for n, r in found if n == known and "gibt es schon" in r]
-    assert [r for n, r in found if n == empty and "zwingend" in r]
+    assert [r for n, r in found if n == empty and "machen Sie hier eine Angabe" in r]
     assert [r for n, r in found if n == stranger and ORGANISATION in r]
     assert [r for n, r in found if n == again and "hat diese Rolle schon" in r]
     assert [r for n, r in found if n == key and "Kein Partner" in r]

@@ -182,7 +182,7 @@ def test_nobody_mails_strangers_without_end(client_of, person, form, monkeypatch
         ({"email": "keine-adresse"}, "gültige E-Mail"),
         ({"email": "a@b.example\nBcc: c@d.example"}, "gültige E-Mail"),
         ({"role": "agency_lead"}, "gültige Auswahl"),
-        ({"role": ""}, "zwingend erforderlich"),
+        ({"role": ""}, "Bitte machen Sie hier eine Angabe"),
         ({"from_on": "2026-02-28"}, "heutigen oder einen späteren"),
         ({"from_on": "0001-01-01"}, "heutigen oder einen späteren"),
         ({"from_on": "gestern"}, "gültiges Datum"),

@@ -173,7 +173,7 @@ def test_an_old_row_of_the_same_role_is_no_obstacle(client_of, person, of, membe
         ({"role": "owner", "until_on": ""}, "gültige Auswahl"),
         ({"role": "contributor", "until_on": "2026-02-28"}, "heutigen oder einen späteren"),
         ({"role": "contributor", "until_on": "2026-02-31"}, "gültiges Datum"),
-        ({}, "zwingend erforderlich"),
+        ({}, "Bitte machen Sie hier eine Angabe"),
     ],
 )
 def test_errors_of_a_change_stand_at_their_field(client_of, person, of, noon, sent, said):

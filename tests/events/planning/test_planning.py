@@ -102,7 +102,7 @@ def test_an_event_is_never_called_like_a_page(client):
 @pytest.mark.parametrize(
     ("fields", "field", "words"),
     [
-        ({"access_de": ""}, "access_de", "Dieses Feld ist zwingend erforderlich."),
+        ({"access_de": ""}, "access_de", "Bitte machen Sie hier eine Angabe."),
         ({"place": ""}, "place", "Bitte nennen Sie den Ort."),
         ({"ends_at": "2026-01-01T10:00"}, "ends_at", "Das Ende liegt vor dem Beginn."),
         ({"closes_at": f"{at(41):%Y-%m-%d}T10:00"}, "closes_at", "bereits vorbei"),

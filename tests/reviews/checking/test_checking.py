@@ -320,6 +320,7 @@ def test_an_extension_names_a_day(alliance, officer, client):
     answer = client.post(path(case, "frist"), {"reason": "Krankheit"})
     assert answer.status_code == 422
     assert "mindestens eine neue Frist" in answer.content.decode()
+    assert "(freiwillig)" not in answer.content.decode()
 
 
 def test_a_recused_officer_finds_no_page(case, officer, client):

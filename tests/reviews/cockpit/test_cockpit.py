@@ -428,6 +428,14 @@ def test_extending_needs_a_reason(officer, client, round_):
     assert not case.extensions.exists()
 
 
+def test_nobody_takes_charge_of_what_is_over(officer, client, round_):
+    case = InterimReviewFactory(round=round_, state="withdrawn")
+    page = sent(client, round_, "uebernehmen", case).content.decode()
+    case.refresh_from_db()
+    assert case.officer is None
+    assert "niemand muss es betreuen" in page
+
+
 def test_after_a_deed_the_filter_is_kept(officer, client, round_):
     case = InterimReviewFactory(round=round_)
     asked = sent(client, round_, "uebernehmen", case, query="?zustaendig=niemand")

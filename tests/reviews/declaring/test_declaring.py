@@ -421,6 +421,15 @@ def test_what_an_expert_declared_on_the_case_holds_for_the_panel(seat):
     assert PanelSlot.objects.visible_to(member).exists()
 
 
+@pytest.mark.parametrize("state", ["accepted", "invited"])
+def test_new_rules_are_told_to_a_member_who_assesses_too(seat, round_, state):
+    """Whoever still has to answer the invitation declares there, for both."""
+    slot, member = seat
+    AssignmentFactory(case=slot.case, expert__user=member, state=state)
+    text = browser(member).get(slot.case.get_absolute_url()).content.decode()
+    assert ("sobald Sie erklärt haben" in text) is (state == "accepted")
+
+
 def test_who_has_not_declared_is_not_present_and_has_no_vote(seat, person):
     slot, member = seat
     chair, officer = slot.session.chair, person("agency_officer")
