@@ -110,6 +110,7 @@ def settings(port: int, mail_port: int, urls: dict[str, str]) -> dict[str, str]:
         DEFAULT_FROM_EMAIL="WIR! Portal <portal@demo.example>",
         MEDIA_ROOT=str(var("media")),
         TRUSTED_PROXY_COUNT="0",
+        S3_URL="",
         SENTRY_DSN="",
         BROKER_URL="",
     )

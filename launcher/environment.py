@@ -19,7 +19,7 @@ UV = VENV / "bin" / "uv"
 STAMP = VENV / "synced.json"
 UV_PIN = ROOT / "launcher" / "uv-requirements.txt"
 # Group of dependencies, and the variable that nobody needs it without.
-ASKED_FOR = {"sentry": "SENTRY_DSN"}
+ASKED_FOR = {"s3": "S3_URL", "sentry": "SENTRY_DSN"}
 NO_VENV = (
     "This Python has no venv module. On Debian or Ubuntu, as root:\n"
     "    apt-get install -y python3-venv"

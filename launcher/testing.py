@@ -24,6 +24,7 @@ _OTHERS = (
     "PGOPTIONS",
     "REPLY_BY_MAIL",
     "REQUIRE_MFA",
+    "S3_URL",
     "SECRET_KEY",
     "SENTRY_DSN",
     "TICK_SECONDS",

@@ -15,8 +15,9 @@ from reviews.querysets.people import declared_cases
 from wirportal.accounts.models import User
 from wirportal.moves import Refused
 
-# The moves of a case by which an office or the panel decides on it. Proposals of experts, drafts
-# and objections are no moves of the case and ask by themselves.
+# The moves of a case by which an office or the panel decides on it. Deeds that are no moves of the
+# case ask by themselves: on experts, assessments, extensions, drafts, objections, conditions. So
+# does closing a case, which the alliance may bring about as well.
 DECIDING = frozenset(
     {
         "request_correction",
@@ -26,6 +27,7 @@ DECIDING = frozenset(
         "admit_after_all",
         "assess",
         "assess_again",
+        "complete",
         "call_panel",
         "recommend",
         "hear",

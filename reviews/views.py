@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews.accesses import showing as accesses
@@ -115,7 +115,7 @@ def case_detail(request: HttpRequest, round_slug: str, slug: str) -> HttpRespons
     # One line for the whole page: the last one is the most that it opens.
     opens = [part.opens for part in parts if part.opens]
     if opens:
-        record_read(case, user, opens[-1], _("Page of the case"))
+        record_read(case, user, opens[-1], gettext_lazy("Page of the case"))
     is_office = user.holds(*OFFICES)
     context = {
         "case": case,

@@ -20,8 +20,9 @@ def moment_of(at: datetime.datetime) -> str:
 
 
 def euros(amount: int) -> str:
-    """With groups of thousands: 7.000.000 €."""
-    return f"{number_format(amount, decimal_pos=0, use_l10n=True, force_grouping=True)} €"
+    """With groups of thousands: 7.000.000 €, in English €7,000,000."""
+    number = number_format(amount, decimal_pos=0, use_l10n=True, force_grouping=True)
+    return _("€%(amount)s") % {"amount": number}
 
 
 def late_words(days: int) -> str:

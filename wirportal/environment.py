@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -127,6 +127,32 @@ class Environment(environ.Env):
                 "`python3 -m launcher assets` installs it."
             )
         return url
+
+    def storage(self, name: str) -> dict[str, Any]:
+        """Where uploaded files lie, as Django's STORAGES takes it: the disk, or a bucket of S3."""
+        url = self.text(name, "")
+        if not url:
+            return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        parts = urlsplit(url)
+        bucket = parts.path.strip("/")
+        is_whole = parts.username and parts.password and bucket and "/" not in bucket
+        if not (is_address(url, {"http", "https"}) and is_whole):
+            raise ImproperlyConfigured(
+                f"{name} must look like https://key:secret@s3.example/bucket?region=eu-central-1."
+            )
+        if find_spec("storages") is None:
+            raise ImproperlyConfigured(
+                f"{name} is set, but django-storages is not installed. "
+                "`python3 -m launcher assets` installs it."
+            )
+        options = {
+            "endpoint_url": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
+            "access_key": unquote(str(parts.username)),
+            "secret_key": unquote(str(parts.password)),
+            "bucket_name": bucket,
+            "region_name": dict(parse_qsl(parts.query)).get("region"),
+        }
+        return {"BACKEND": "wirportal.files.s3.Bucket", "OPTIONS": options}
 
     def mail(self, name: str, *, default: str) -> dict[str, Any]:
         url = self.text(name, default)

@@ -174,7 +174,7 @@ STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 HASHED_FILES = env.flag("HASHED_FILES", default=not DEBUG) and not TESTING
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storage("S3_URL"),
     "staticfiles": {
         "BACKEND": "wirportal.bundles.BundledStorage"
         if HASHED_FILES

@@ -66,8 +66,10 @@ def line(task: Task, *, with_scope: bool) -> Line:
 
 
 def when(due: datetime.date) -> str:
-    day = {"day": date_format(due, "DATE_FORMAT")}
-    return (_("due since %(day)s") if due <= timezone.localdate() else _("until %(day)s")) % day
+    day, today = {"day": date_format(due, "DATE_FORMAT")}, timezone.localdate()
+    if due == today:
+        return _("due today")
+    return (_("due since %(day)s") if due < today else _("until %(day)s")) % day
 
 
 def urgency(due: datetime.date) -> str:

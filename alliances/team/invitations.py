@@ -84,7 +84,7 @@ def sent_just_now(alliance: Alliance, invitation: Invitation, by: User) -> Invit
 
 
 def refuse_what_is_not_needed(alliance: Alliance, email: str, by: User) -> None:
-    if current(alliance).filter(user__email__iexact=email).exists():
+    if current(alliance).filter(user__in=User.objects.at(email)).exists():
         raise Refused(IS_MEMBER)
     if invitations_to(alliance).filter(email=email).exists():
         raise Refused(IS_INVITED)

@@ -13,6 +13,7 @@ from reviews.assessing.completeness import faults
 from reviews.assessing.drafts import AssessmentData, data_of, store
 from reviews.assessing.sealing import fingerprint
 from reviews.deadlines import end_of, working_days_after
+from reviews.declared import check_declared
 from reviews.experts.telling import tell_over
 from reviews.models import Assessment, AssessmentVersion, Assignment, Criterion, InterimReview
 from reviews.moving import advance
@@ -137,6 +138,7 @@ def reopen(
     Other experts are not told.
     """
     case = hold_case(assignment.case_id)
+    check_declared(case, by)
     if case.state != CaseState.ASSESSING:
         raise Refused(_("An assessment can be reopened only before all of them are unsealed."))
     row = hold(assignment)
@@ -152,6 +154,7 @@ def reopen(
 @transaction.atomic
 def extend(assignment: Assignment, *, until_on: datetime.date, reason: str, by: User) -> None:
     """More time for one assessment that is still owed."""
+    check_declared(assignment.case, by)
     row, until = hold(assignment), end_of(until_on)
     if row.state not in OWING or row.case.state not in {CaseState.ADMITTED, CaseState.ASSESSING}:
         raise Refused(_("This assessment is not owed any more."))

@@ -58,7 +58,7 @@ class AssessmentForm(forms.Form):
                 _("Score: %(criterion)s") % {"criterion": criterion}, scale(criterion)
             )
             self.fields[f"reason_{criterion.key}"] = Words(
-                label=_("Reason for the score"),
+                label=_("Reason for the score: %(criterion)s") % {"criterion": criterion},
                 required=False,
                 help_text=_("Needed below 3, above 4, and where you cannot judge."),
             )
@@ -167,7 +167,7 @@ def differences(
     return [
         Difference(
             name,
-            label_of(form, name),
+            str(form.fields[name].label),
             shown(form, name, here[name]),
             shown(form, name, there[name]),
             isinstance(form.fields[name], Words),
@@ -175,15 +175,6 @@ def differences(
         for name in form.fields
         if here[name] != there[name]
     ]
-
-
-def label_of(form: AssessmentForm, name: str) -> str:
-    """The reasons of all criteria have the same label; here it says of which."""
-    label = str(form.fields[name].label)
-    if not name.startswith("reason_"):
-        return label
-    about = next(one for one in form.criteria if name == f"reason_{one.key}")
-    return f"{label}: {about}"
 
 
 def shown(form: AssessmentForm, name: str, value: str) -> str:

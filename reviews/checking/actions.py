@@ -18,6 +18,7 @@ from reviews.checking import telling
 from reviews.deadlines import end_of
 from reviews.deciding import telling as deciding
 from reviews.deciding.hearing import locked, set_drafts_aside
+from reviews.declared import check_declared
 from reviews.models import (
     AmountCorrection,
     CompletenessCheck,
@@ -144,11 +145,20 @@ def extend(
 
     Raises Refused for what is over, for an earlier day, and if T1 would not lie before T2.
     """
+    check_declared(case, by)
+    days = {"until_on": until_on, "assess_on": assess_on}
+    give_time(case, {key: day for key, day in days.items() if day}, reason=reason, by=by)
+
+
+Days = dict[str, datetime.date]
+
+
+def give_time(case: InterimReview, days: Days, *, reason: str, by: User) -> None:
     # T2 first, so that it makes room for T1.
-    if assess_on:
-        extend_assessments(case, until_on=assess_on, reason=reason, by=by)
-    if until_on:
-        extend_strategy(case, until_on=until_on, reason=reason, by=by)
+    if "assess_on" in days:
+        extend_assessments(case, until_on=days["assess_on"], reason=reason, by=by)
+    if "until_on" in days:
+        extend_strategy(case, until_on=days["until_on"], reason=reason, by=by)
     case.refresh_from_db()
 
 
@@ -182,9 +192,6 @@ def give_experts_time(case: InterimReview, until: datetime.datetime) -> None:
     asked.filter(pk__in=[row.pk for row in found]).update(assess_by=until)
     for row in found:
         tell_extended(row, until)
-
-
-Days = dict[str, datetime.date]
 
 
 def that_fit(
@@ -222,13 +229,16 @@ def extend_all(
     until_on: datetime.date | None = None,
     assess_on: datetime.date | None = None,
 ) -> int:
-    """The same for all cases of the round that it concerns; gives how many."""
+    """The same for all cases of the round that it concerns; gives how many.
+
+    Prefers nobody, so nothing has to be declared before.
+    """
     cases = InterimReview.objects.visible_to(by).filter(round=round_, state__in=BEFORE_ASSESSED)
     rows = cases.select_for_update(of=("self",)).select_related("alliance", "round")
     found = [(case, that_fit(case, until_on, assess_on)) for case in rows]
     for case, days in found:
         if days:
-            extend(case, reason=reason, by=by, **days)
+            give_time(case, days, reason=reason, by=by)
     if any("until_on" in days for _case, days in found):
         open_again(round_, by=by)
     return sum(bool(days) for _case, days in found)
@@ -253,6 +263,7 @@ def appoint(case: InterimReview, *, by: User, **people: User | None) -> None:
 def correct_amount(case: InterimReview, *, amount: int, reason: str, by: User) -> None:
     """What was granted in phase 1, until the decision is signed. A draft counted with the old
     amount, so it is set aside. Raises Refused once it is signed, or where nothing changes."""
+    check_declared(case, by)
     row = locked(case)
     if row.state not in BEFORE_DECISION or row.amount_phase1 == amount:
         raise Refused(_("This amount cannot be changed to that any more."))

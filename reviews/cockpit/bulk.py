@@ -26,6 +26,8 @@ class Offer:
     deed: Callable[..., Any]
     # The page that asks for more than the cases.
     page: str = ""
+    # The move it is, where it is one: a case in another state is left out, and told so.
+    move: str = ""
 
 
 @dataclass
@@ -51,9 +53,27 @@ EXTEND = Offer(
 OFFERS = [
     Offer("uebernehmen", gettext_lazy("Take charge of"), "reviews.keep_case", take_charge),
     EXTEND,
-    Offer("zulassen", gettext_lazy("Admit to the assessment"), "reviews.keep_case", admit),
-    Offer("beginnen", gettext_lazy("Begin the assessment"), "reviews.keep_case", begin_assessing),
-    Offer("jury", gettext_lazy("Hand to the panel"), "reviews.lead_case", call_panel),
+    Offer(
+        "zulassen",
+        gettext_lazy("Admit to the assessment"),
+        "reviews.keep_case",
+        admit,
+        move="admit",
+    ),
+    Offer(
+        "beginnen",
+        gettext_lazy("Begin the assessment"),
+        "reviews.keep_case",
+        begin_assessing,
+        move="assess",
+    ),
+    Offer(
+        "jury",
+        gettext_lazy("Hand to the panel"),
+        "reviews.lead_case",
+        call_panel,
+        move="call_panel",
+    ),
 ]
 
 
@@ -73,6 +93,8 @@ def carry_out(offer: Offer, cases: Iterable[InterimReview], *, by: User, **given
         try:
             if not by.has_perm(offer.permission, case):
                 raise Refused(_("You may not do this here."))
+            if offer.move and not case.can(offer.move):
+                raise Refused(_("The case is in a state in which this is not done."))
             offer.deed(case, by=by, **given)
         except Refused as refusal:
             found.refused.setdefault(str(refusal.message), []).append(name)

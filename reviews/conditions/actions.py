@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from reviews.conditions import telling
 from reviews.deciding import telling as deciding
+from reviews.declared import check_declared
 from reviews.meanwhile import still
 from reviews.models import Condition, ConditionEvidence, EvidenceDraft, InterimReview
 from reviews.moving import advance
@@ -41,6 +42,11 @@ def hold(condition: Condition) -> InterimReview:
             _("The decision is being re-examined or the case is closed. Nothing was changed.")
         )
     return case
+
+
+def hold_for_office(condition: Condition, by: User) -> None:
+    """As `hold`, for somebody who decides on it; they have declared before."""
+    check_declared(hold(condition), by)
 
 
 @transaction.atomic
@@ -109,7 +115,7 @@ def file_of(
 
 @transaction.atomic
 def fulfil(condition: Condition, *, remark: str, by: User) -> None:
-    hold(condition)
+    hold_for_office(condition, by)
     advance(condition, "fulfil", by=by, examiner=by, reason=remark)
     evidence = examined(condition, remark, by=by, deed="fulfil")
     tell(telling.FULFILLED, coordinators_of(condition.case), condition, evidence)
@@ -118,7 +124,7 @@ def fulfil(condition: Condition, *, remark: str, by: User) -> None:
 @transaction.atomic
 def give_back(condition: Condition, *, remark: str, by: User) -> None:
     """With a remark that says what is missing."""
-    hold(condition)
+    hold_for_office(condition, by)
     advance(condition, "return_evidence", by=by, examiner=by, reason=remark)
     evidence = examined(condition, remark, by=by, deed="return_evidence")
     tell(telling.RETURNED, coordinators_of(condition.case), condition, evidence)
@@ -137,7 +143,7 @@ def examined(condition: Condition, remark: str, *, by: User, deed: str) -> int:
 @transaction.atomic
 def extend(condition: Condition, *, until: datetime.date, reason: str, by: User) -> None:
     """More time, with a reason. Raises Refused for a day that is not later than the old one."""
-    hold(condition)
+    hold_for_office(condition, by)
     if until <= max(condition.due_on, timezone.localdate()):
         raise Refused(_("The new day must be later than the old one and than today."))
     # The day stands in the condition too: of two who extend at once one wins.
@@ -148,7 +154,7 @@ def extend(condition: Condition, *, until: datetime.date, reason: str, by: User)
 
 @transaction.atomic
 def waive(condition: Condition, *, reason: str, by: User) -> None:
-    hold(condition)
+    hold_for_office(condition, by)
     advance(condition, "waive", by=by, reason=reason)
     tell(telling.WAIVED, coordinators_of(condition.case), condition, "once")
 
@@ -169,6 +175,7 @@ def name_responsible(condition: Condition, *, responsible: User | None, by: User
 @transaction.atomic
 def close_case(case: InterimReview, *, by: User) -> None:
     """The officer, when all binding conditions are done."""
+    check_declared(case, by)
     locked = InterimReview.objects.select_for_update().get(pk=case.pk)
     if locked.state != CaseState.CONDITIONS:
         raise Refused(_("This case has no conditions to be closed."))

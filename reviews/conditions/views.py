@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews.accesses.recording import What, record_read
@@ -262,7 +262,7 @@ def evidence_file(
     found = get_object_or_404(rows.select_related("file"), pk=pk)
     if found.file is None:
         raise Http404
-    record_read(condition.case, person(request), What.FILE, f"evidence {found.pk}")
+    record_read(condition.case, person(request), What.FILE, pgettext_lazy("condition", "Evidence"))
     return serve(request, found.file, public=False)
 
 

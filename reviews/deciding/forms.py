@@ -108,6 +108,20 @@ class AnswerForm(KeptForm):
     )
 
 
+class OwedText(PlainText):
+    """May be left empty only where its hint, or the line it stands in, says so."""
+
+    is_owed = True
+
+
+class OwedDay(forms.DateField):
+    is_owed = True
+
+
+class OwedChoice(forms.ChoiceField):
+    is_owed = True
+
+
 class DecisionForm(KeptForm):
     """A draft; `based_on` is the number of the draft it was made from."""
 
@@ -119,7 +133,7 @@ class DecisionForm(KeptForm):
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("The alliance reads them in the letter. Blank lines part paragraphs."),
     )
-    deviation = PlainText(
+    deviation = OwedText(
         label=_("Why the decision deviates from the vote"),
         max_length=LONGEST,
         required=False,
@@ -195,10 +209,10 @@ class ConditionLine(forms.Form):
     """One condition of a draft; a line left empty does not count."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Condition.Kind.choices)
-    text = PlainText(
+    text = OwedText(
         label=_("Text"), max_length=3000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    due_on = forms.DateField(
+    due_on = OwedDay(
         label=_("Due"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -293,7 +307,7 @@ class ExaminationForm(KeptForm):
         widget=forms.Textarea(attrs=ROWS),
         help_text=_("The alliance reads them."),
     )
-    has_procedural_fault = forms.ChoiceField(
+    has_procedural_fault = OwedChoice(
         label=_("Was a procedural fault found?"),
         choices=[("no", _("No")), ("yes", _("Yes"))],
         widget=forms.RadioSelect,

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from reviews.accesses.recording import What, record_reads
@@ -32,7 +32,7 @@ def scenario(request: HttpRequest, round_slug: str) -> HttpResponse:
     require(request.user, "reviews.see_scenario")
     found = Scenario(round_, person(request), request.GET)
     told = [line.case.pk for line in found.lines if line.outcome or line.planned is not None]
-    record_reads(told, person(request), What.DECISION, _("Scenario"))
+    record_reads(told, person(request), What.DECISION, gettext_lazy("Scenario"))
     return show(request, "reviews/deciding/scenario.html", {"round": round_, "scenario": found})
 
 
@@ -133,7 +133,7 @@ def ask_which(
     rows = rows.select_related("case__alliance", "drafted_by", "signed_by")
     decisions = list(rows.order_by("case__alliance__name"))
     listed = [one.case_id for one in decisions]
-    record_reads(listed, user, What.DECISION, _("List of results to announce"))
+    record_reads(listed, user, What.DECISION, gettext_lazy("List of results to announce"))
     context = {
         "round": round_,
         "decisions": decisions,

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews.accesses.recording import What, record_read
@@ -40,7 +41,7 @@ def letter(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = case_of(request, round_slug, slug)
     require(request.user, "reviews.read_letter", case)
     decision = decision_of(request, case)
-    record_read(case, person(request), What.DECISION, "letter")
+    record_read(case, person(request), What.DECISION, gettext_lazy("Letter"))
     return pdf(letters.letter_document(decision), f"schreiben-{case.alliance.slug}")
 
 
@@ -50,7 +51,7 @@ def extracts(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
     case = case_of(request, round_slug, slug)
     require(request.user, "reviews.read_extracts", case)
     decision = decision_of(request, case)
-    record_read(case, person(request), What.ASSESSMENT, "extracts")
+    record_read(case, person(request), What.ASSESSMENT, gettext_lazy("Extracts"))
     return pdf(letters.extracts_document(decision), f"gutachten-{case.alliance.slug}")
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews.accesses.recording import What, record_read
@@ -144,6 +145,7 @@ def decision_draft(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
     wants_more = request.method == "POST" and "more" in request.POST
     if wants_more:
         lines = with_more_lines(request.POST)
+        say_no_mistakes(form, *lines)
     elif is_whole(form, lines) and done(
         request,
         form,
@@ -154,7 +156,7 @@ def decision_draft(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
     ):
         return redirect("reviews:decision", round_slug, slug)
     if not wants_more and request.method == "GET":
-        record_read(case, person(request), What.DECISION, "draft")
+        record_read(case, person(request), What.DECISION, gettext_lazy("Draft"))
     context = {
         "case": case,
         "form": form,
@@ -202,6 +204,12 @@ def with_more_lines(posted: QueryDict) -> Any:
     return ConditionLines(data, prefix="lines")
 
 
+def say_no_mistakes(*unfinished: forms.Form) -> None:
+    """Who asks for more lines is still writing: what is missing is said once they save."""
+    for form in unfinished:
+        form.errors.clear()
+
+
 @login_required
 @form_page
 def decision_sign(request: HttpRequest, round_slug: str, slug: str) -> HttpResponse:
@@ -219,7 +227,7 @@ def decision_sign(request: HttpRequest, round_slug: str, slug: str) -> HttpRespo
         messages.success(request, _("The decision has been signed. It has not been announced yet."))
         return redirect("reviews:decision", round_slug, slug)
     decision, vote = current(rows), newest_vote(request, case)
-    record_read(case, person(request), What.DECISION, "sign")
+    record_read(case, person(request), What.DECISION, gettext_lazy("Check and sign"))
     context = {
         "case": case,
         "decision": decision,

@@ -26,6 +26,7 @@ from reviews.models import (
     Recommendation,
     ReviewRound,
 )
+from reviews.people import coordinators_of
 from reviews.states import (
     ADMITTED_ON,
     ASSESSED_ON,
@@ -105,11 +106,13 @@ def days_of(stage: Stage, state: S) -> dict[str, Any]:
 def fill(stage: Stage, case: InterimReview, number: int) -> None:
     if case.state == S.DRAFTING:
         extend(case, stage.people)
+        write_up(case, share=0.5)
     if case.state == S.INADMISSIBLE:
         case.reason = texts.EXCLUSION
         case.save(update_fields=["reason"])
     if case.state == S.CORRECTION:
         ask_for_correction(case, stage.people)
+        write_up(case, share=1)
     if case.state in ADMITTED_ON:
         add_experts(stage, case, number)
     if case.state in ASSESSED_ON - {S.ASSESSED}:
@@ -120,6 +123,13 @@ def fill(stage: Stage, case: InterimReview, number: int) -> None:
         hear(case, stage.people)
     if case.state in WITH_DECISION:
         decide(case, stage.people)
+
+
+def write_up(case: InterimReview, share: float) -> None:
+    """So many of the sections, where the demo has an account for the coordinator."""
+    sections = list(case.round.sections.all())
+    if writer := coordinators_of(case).first():
+        papers.write_sections(case, sections[: round(share * len(sections))], by=writer)
 
 
 def extend(case: InterimReview, people: People) -> None:
@@ -239,7 +249,7 @@ def decide(case: InterimReview, people: People) -> None:
         total_ceiling=case.round.total_ceiling,
         reasons=texts.DECISION,
         conditions=[line()],
-        drafted_by=people.desk,
+        drafted_by=people.former_desk if case.state == S.OBJECTION else people.desk,
         signed_by=people.decider if is_signed else None,
         signed_at=ago(5) if is_signed else None,
         released_by=people.decider if is_told else None,
@@ -254,7 +264,7 @@ def decide(case: InterimReview, people: People) -> None:
             case=case,
             text=texts.OBJECTION,
             filed_at=ago(2),
-            former_desk=people.desk,
+            former_desk=people.former_desk,
             former_decider=people.decider,
         )
 

@@ -1,6 +1,7 @@
 """Strategies and assessments of the demo, with the checksums that real ones have."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -20,7 +21,9 @@ from reviews.models import (
     StrategyVersion,
 )
 from reviews.states import Vote
-from reviews.strategy.draft import checksum, length_of, pages_of
+from reviews.strategy.draft import checksum, length_of, pages_of, subject_of
+from wirportal.accounts.models import User
+from wirportal.editing import actions as editing
 
 
 def add_projects(case: InterimReview) -> int:
@@ -30,6 +33,13 @@ def add_projects(case: InterimReview) -> int:
         for rank, (title, amount) in enumerate(texts.PROJECTS, start=1)
     )
     return sum(amount for _title, amount in texts.PROJECTS)
+
+
+def write_sections(case: InterimReview, sections: Iterable[FormSection], by: User) -> None:
+    """As the team would, so that these can be changed in the browser."""
+    for section in sections:
+        text = {"text": [texts.SECTION]}
+        editing.save(subject_of(case, section.key), text, base=0, by=by, live=None)
 
 
 def submit(case: InterimReview, sections: list[FormSection], at: datetime.datetime) -> None:

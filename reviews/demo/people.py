@@ -20,6 +20,8 @@ class People:
         self.officer = account("ptj", "PtJ")
         self.lead = account("ptj-leitung", "PtJ-Leitung")
         self.desk = account("bmftr", "BMFTR")
+        # Holds no role any more: what they drafted is examined by the desk of today.
+        self.former_desk = account("bmftr-frueher", "BMFTR, früheres Referat")
         self.decider = account("bmftr-entscheidung", "BMFTR-Entscheidung")
         self.chair = account("jury-vorsitz", "Jury-Vorsitz")
         users = [account(f"gutachten{n}", f"Gutachter:in {n}") for n in range(1, 7)]

@@ -203,6 +203,7 @@ def invite(assignment: Assignment, *, by: User, assess_on: datetime.date | None 
 @transaction.atomic
 def revoke(assignment: Assignment, *, by: User | None, reason: str) -> None:
     """Withdraws a proposal or an assignment; what was written is kept on file, not counted."""
+    check_declared(assignment.case, by)
     was_asked = assignment.state in ASKED
     set_aside(assignment, "revoke", by=by, reason=reason)
     if was_asked:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reviews.deadlines import end_after_days
+from reviews.declared import check_declared
 from reviews.experts import telling
 from reviews.experts.actions import check_allowed, check_open, set_aside
 from reviews.experts.questions import QUESTIONS, Result, outcome
@@ -128,6 +129,7 @@ def bar(case: InterimReview, user: User, *, by: User, reason: str) -> None:
 def decide_first(declaration: ConflictDeclaration, *, by: User, says: str, reason: str) -> None:
     """The first of two says what they think; the second is told."""
     assert declaration.assignment is not None
+    check_declared(declaration.case, by)
     rows = open_rows(declaration).filter(first_says="")
     with acting(by, "conflict_first"):
         done = rows.update(first_by=by, first_says=says, first_reason=reason)
@@ -139,6 +141,7 @@ def decide_first(declaration: ConflictDeclaration, *, by: User, says: str, reaso
 @transaction.atomic
 def decide_second(declaration: ConflictDeclaration, *, by: User, says: str, reason: str) -> str:
     """The second confirms or not; whoever two do not agree on is excluded. Gives the result."""
+    check_declared(declaration.case, by)
     if declaration.first_by_id == by.pk:
         raise Refused(_("Two people decide: somebody else must confirm what you said."))
     agreed = declaration.first_says == says == Result.CLEARED

@@ -183,7 +183,7 @@ def decided(declaration: ConflictDeclaration, form: DecisionForm, request: HttpR
     values, by = form.deed(), person(request)
     if not declaration.first_says:
         answering.decide_first(declaration, by=by, **values)
-        return _("Saved. An agency lead confirms or not.")
+        return _("Saved. Now an agency lead decides as the second person.")
     result = answering.decide_second(declaration, by=by, **values)
     if result == Result.CLEARED:
         return _("Decided: no obstacle. The expert is told and may accept.")

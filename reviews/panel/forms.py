@@ -22,7 +22,7 @@ from reviews.models import (
 from reviews.panel.actions import HELD, PLANNABLE, is_held, minute_of
 from reviews.panel.agenda import ORDER
 from reviews.panel.discussing import Topics
-from reviews.panel.voting import discussed, votes_wrong
+from reviews.panel.voting import discussed, is_outvoted, outvoted, votes_wrong
 from reviews.states import AssignmentState, Outcome
 from reviews.words import euros
 from wirportal.accounts.forms import OneLine
@@ -272,8 +272,12 @@ class RecommendationForm(KeptForm):
     conditions = text_field(
         _("proposed conditions"), rows=4, required=False, hint=_("One condition a line.")
     )
-    votes_for = forms.IntegerField(label=_("Votes for"), min_value=0, max_value=99)
-    votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, max_value=99)
+    votes_for = forms.IntegerField(
+        label=_("Votes for this recommendation"), min_value=0, max_value=99
+    )
+    votes_against = forms.IntegerField(
+        label=_("Votes against this recommendation"), min_value=0, max_value=99
+    )
     abstentions = forms.IntegerField(label=_("abstentions"), min_value=0, max_value=99)
     dissent = text_field(
         _("dissent"),
@@ -319,6 +323,8 @@ class RecommendationForm(KeptForm):
         counted = [vote for vote in votes if vote is not None]
         if len(counted) == len(votes) and sum(counted) != self.present:
             self.add_error("abstentions", votes_wrong(sum(counted), self.present))
+        elif len(counted) == len(votes) and is_outvoted(given):
+            self.add_error("votes_against", outvoted())
         return given
 
     def check_outcome(self, given: dict[str, Any]) -> None:

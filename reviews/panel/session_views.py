@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from reviews.accesses.recording import record_reads
@@ -63,7 +64,7 @@ def session_detail(request: HttpRequest, round_slug: str, pk: int) -> HttpRespon
     warnings = clashes(agenda) if agenda.may_keep or agenda.is_chair else []
     is_office = person(request).has_perm("reviews.enter_office")
     voted = sorted(agenda.recommendations)
-    record_reads(voted, request.user, AccessRecord.What.MINUTES, _("Agenda"))
+    record_reads(voted, request.user, AccessRecord.What.MINUTES, gettext_lazy("Agenda"))
     context = {
         "session": session,
         "round": session.round,

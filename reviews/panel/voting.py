@@ -251,12 +251,26 @@ def fits(slot: PanelSlot, facts: Mapping[str, Any]) -> None:
     present = present_in(slot)
     if votes != present:
         raise Refused(votes_wrong(votes, present))
+    if is_outvoted(facts):
+        raise Refused(outvoted())
     if facts["outcome"] == Outcome.INADMISSIBLE:
         raise Refused(_("A formal exclusion is not for the panel to recommend."))
     if facts["amount"] > highest_amount(slot.case):
         raise Refused(_("The amount is above the ceiling."))
     if facts["outcome"] == Outcome.NOT_CONTINUED and facts["amount"]:
         raise Refused(_("Without a continuation the amount is 0."))
+
+
+def is_outvoted(facts: Mapping[str, Any]) -> bool:
+    """More are against it than for it; with as many on both sides it is the chair who says."""
+    return bool(facts["votes_against"] > facts["votes_for"])
+
+
+def outvoted() -> str:
+    return _(
+        "More votes against it than for it: this is not what the panel recommends. Please enter "
+        "what the majority votes for."
+    )
 
 
 def votes_wrong(votes: int, present: int) -> str:

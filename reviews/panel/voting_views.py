@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from reviews.accesses.recording import record_read, record_reads
@@ -76,7 +77,7 @@ def discussion(request: HttpRequest, round_slug: str, pk: int, slot: int) -> Htt
     if form.was_refused:
         form.rebase(voting.discussed(found))
     comparison = comparison_of(found.case)
-    record_read(found.case, request.user, AccessRecord.What.MINUTES, _("Discussion"))
+    record_read(found.case, request.user, AccessRecord.What.MINUTES, gettext_lazy("Discussion"))
     return slot_page(request, "discussion", found, form, comparison=comparison, theirs=theirs)
 
 
@@ -97,7 +98,7 @@ def recommendation(request: HttpRequest, round_slug: str, slug: str) -> HttpResp
     if form and entered(request, case, form):
         return redirect(case)
     if entries:
-        record_read(case, request.user, AccessRecord.What.MINUTES, _("recommendation"))
+        record_read(case, request.user, AccessRecord.What.MINUTES, gettext_lazy("Recommendation"))
     return recommendation_page(request, case, slot, entries, form)
 
 
@@ -164,5 +165,7 @@ def calibration(request: HttpRequest, round_slug: str) -> HttpResponse:
     require(request.user, "reviews.calibrate", round_)
     found = Calibration(round_, person(request), request.GET.get("sortierung", ""))
     if found.is_open:
-        record_reads(found.voted, request.user, AccessRecord.What.MINUTES, _("Calibration"))
+        record_reads(
+            found.voted, request.user, AccessRecord.What.MINUTES, gettext_lazy("Calibration")
+        )
     return show(request, "reviews/panel/calibration.html", {"round": round_, "calibration": found})

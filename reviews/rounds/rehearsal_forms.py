@@ -63,7 +63,7 @@ class RehearsalForm(Kept, DatesMixin):
 
     def account(self, name: str, address: str) -> User | None:
         """Whoever works in an office would be kept from the case of their own alliance."""
-        found = User.objects.filter(is_active=True, email__iexact=address).first()
+        found = User.objects.at(address).filter(is_active=True).first()
         if found is None:
             self.add_error(name, _("There is no account with this address."))
         elif found == self.user or found.holds(*REHEARSING):

@@ -57,5 +57,5 @@ def file(request: HttpRequest, round_slug: str, slug: str, key: uuid.UUID) -> Ht
     found = attachments.file_of(request.user, case, key, is_team=mine)
     if not mine:
         # Its title is a word of the paper, which not all may read who read what was opened.
-        record_read(case, request.user, What.FILE, f"attachment {found.pk}")
+        record_read(case, request.user, What.FILE, str(found.pk))
     return serve(request, found.file, public=False)

@@ -189,7 +189,18 @@ class StrategyVersionFactory(DjangoModelFactory):
     data = factory.LazyFunction(
         lambda: {
             "sections": [{"key": "ziele", "title": "Ziele", "text": "Die Region zieht mit."}],
-            "projects": [{"rank": 1, "title": "Werkstatt", "amount": 900_000}],
+            "projects": [
+                {
+                    "rank": 1,
+                    "title": "Werkstatt",
+                    "partners": "Tischlerei",
+                    "amount": 900_000,
+                    "from_on": "2027-01-01",
+                    "until_on": None,
+                    "summary": "Offen für alle.",
+                }
+            ],
+            "requested": 900_000,
             "files": [],
         }
     )

@@ -13,7 +13,7 @@ from reviews.models import (
     Recommendation,
     StrategyVersion,
 )
-from reviews.strategy.draft import checksum
+from reviews.strategy.draft import Draft, checksum
 from tests.factories.alliances import AllianceFactory
 from wirportal.accounts.models import User
 
@@ -36,7 +36,18 @@ def test_what_is_sealed_is_intact(db):
     assert paper.sha256 == checksum(paper.data)
 
 
-def test_nobody_has_voted_before_the_session_began(db):
+def test_the_desk_of_the_demo_may_examine_the_objection(db, client):
+    AllianceFactory.create_batch(16, round__number=2)
+    call_command("load_demo")
+    case = InterimReview.objects.get(state="objection")
+    client.force_login(User.objects.get(email="bmftr@demo.example"))
+
+    page = client.get(f"{case.get_absolute_url()}einwendung/pruefen/")
+
+    assert page.status_code == 200
+
+
+def test_cases_in_the_middle_stand_as_they_would(db):
     AllianceFactory.create_batch(16, round__number=2)
     call_command("load_demo")
     votes = Recommendation.objects.all()
@@ -44,3 +55,6 @@ def test_nobody_has_voted_before_the_session_began(db):
     assert not votes.filter(session__ends_at__gt=timezone.now()).exists()
     before = PanelSlot.objects.get(case__state="panel")
     assert before.session.starts_at < timezone.now() < before.session.starts_at + timedelta(days=1)
+    papers = [Draft(case) for case in InterimReview.objects.filter(state="correction")]
+    assert papers
+    assert not any(section.is_missing for draft in papers for section in draft.sections)

@@ -1,6 +1,9 @@
 """Tasks at the workplace: the few in one list, many put together by what they belong to."""
 
+import datetime
+
 import pytest
+import time_machine
 
 from tests.factories.accounts import UserFactory
 from wirportal import waiting
@@ -16,6 +19,17 @@ def test_a_task_names_its_alliance_even_where_all_are_of_one(monkeypatch, number
     is_long = number > waiting.FEW
     assert group.scope == ("Holz-21-regio" if is_long else "")
     assert said == {"Runde" if is_long else "Holz-21-regio · Runde"}
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-1, "fällig seit 9. März 2026"), (0, "heute fällig"), (1, "bis 11. März 2026")],
+)
+def test_a_day_is_said_from_today(days, said):
+    noon = datetime.datetime(2026, 3, 10, 12, tzinfo=datetime.UTC)
+
+    with time_machine.travel(noon):
+        assert waiting.when(noon.date() + datetime.timedelta(days=days)) == said
 
 
 def test_tasks_of_no_scope_do_not_stand_below_the_heading_of_another(monkeypatch, client, db):

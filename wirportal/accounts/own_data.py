@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wirportal.accounts.models import Invitation, RoleGrant, User
+from wirportal.accounts.querysets import at_address
 from wirportal.registry import OwnData, own_data
 
 
 def invitations_of(user: Any) -> Any:
-    return Invitation.objects.filter(Q(accepted_by=user) | Q(email__iexact=user.email))
+    return Invitation.objects.filter(Q(accepted_by=user) | at_address(user.email))
 
 
 def erase_invitations(user: Any) -> None:

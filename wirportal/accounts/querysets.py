@@ -68,7 +68,7 @@ class UserManager(BaseUserManager["User"]):
     """Makes accounts; addresses are kept in small letters."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.get(at_address(username or ""))
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email.strip().lower(), **fields)

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from wirportal.accounts.models import Invitation, User
 from wirportal.accounts.purposes import facts_by_key
+from wirportal.accounts.querysets import at_address
 from wirportal.registry import Fact
 
 
 def my_invitations(request: HttpRequest) -> dict[str, object] | None:
     assert isinstance(request.user, User)
     waiting = Invitation.objects.filter(
-        email__iexact=request.user.email,
+        at_address(request.user.email),
         state=Invitation.State.PENDING,
         expires_at__gt=timezone.now(),
     )

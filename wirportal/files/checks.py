@@ -43,7 +43,7 @@ def check(file: UploadedFile[Any], *, kinds: Collection[str] = BOTH) -> Upload:
     file.seek(0)
     found = inspect(file.read())
     if found.reason:
-        raise refusal(found.reason)
+        raise refusal(narrowed(found.reason, kinds))
     if found.kind not in kinds:
         raise refusal("only_pictures" if Kind.PICTURE in kinds else "only_documents")
     if size > largest(found.kind):
@@ -57,6 +57,13 @@ def check(file: UploadedFile[Any], *, kinds: Collection[str] = BOTH) -> Upload:
         width=found.width,
         height=found.height,
     )
+
+
+def narrowed(reason: str, kinds: Collection[str]) -> str:
+    """Where one kind alone is possible, the other is not offered."""
+    if reason != "unknown_type" or len(kinds) > 1:
+        return reason
+    return "no_picture" if Kind.PICTURE in kinds else "no_document"
 
 
 def largest(kind: str) -> int:

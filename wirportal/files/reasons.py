@@ -10,6 +10,14 @@ REASONS = {
         "The content of the file is none of the permitted types, whatever its name says. "
         "Pictures: JPEG, PNG, WebP. Documents: PDF, DOCX, XLSX, PPTX, ODT."
     ),
+    "no_picture": _(
+        "The content of the file is no picture that is possible here, whatever its name says: "
+        "please choose a JPEG, PNG or WebP."
+    ),
+    "no_document": _(
+        "The content of the file is no document that is possible here, whatever its name says: "
+        "please choose a PDF, DOCX, XLSX, PPTX or ODT."
+    ),
     "only_pictures": _("Only pictures are possible here: JPEG, PNG or WebP."),
     "only_documents": _("Only documents are possible here: PDF, DOCX, XLSX, PPTX or ODT."),
     "damaged": _(

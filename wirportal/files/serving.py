@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
+import structlog
 from django.http import (
     Http404,
     HttpRequest,
@@ -15,7 +16,10 @@ from django.http import (
 )
 from django.utils.http import content_disposition_header, parse_etags
 
+from wirportal.errors import unavailable
 from wirportal.files.models import StoredFile
+
+log = structlog.get_logger(__name__)
 
 ORIGINAL = "original"
 POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'"
@@ -90,17 +94,16 @@ def answer(
     headers["Content-Length"] = str(end - start)
     if request.method == "HEAD":
         return StreamingHttpResponse((), status=status, headers=headers)
-    file = opened(stored, part)
+    try:
+        file = stored.content.storage.open(part.path)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    except OSError:
+        log.exception("file_not_read", key=str(stored.key))
+        return unavailable(request)
     response = StreamingHttpResponse(pieces(file, start, end), status=status, headers=headers)
     response._resource_closers.append(file.close)  # type: ignore[attr-defined]
     return response
-
-
-def opened(stored: StoredFile, part: Part) -> IO[bytes]:
-    try:
-        return stored.content.storage.open(part.path)
-    except FileNotFoundError as error:
-        raise Http404 from error
 
 
 def asked_range(request: HttpRequest, etag: str) -> re.Match[str] | None:

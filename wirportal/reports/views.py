@@ -97,7 +97,10 @@ def withheld(row: ReportOrder) -> str | Promise:
 
 def fresh_url(row: ReportOrder) -> str:
     """The form, filled in as it was: the same report with the facts of the day."""
-    chosen = {**row.parameters, "format": row.format, "language": row.language}
+    report = report_of(row.report)
+    asked = report.form.base_fields if report else {}
+    chosen = {name: value for name, value in row.parameters.items() if name in asked}
+    chosen |= {"format": row.format, "language": row.language}
     return f"{reverse('reports:new', args=[row.report])}?{urlencode(chosen, doseq=True)}"
 
 

@@ -12,7 +12,9 @@ from django.forms.widgets import CheckboxInput
 from django.template.context import Context
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 
 from wirportal.registry import navigation as entries
@@ -209,6 +211,12 @@ def can(row: Any, move: str) -> bool:
 def is_checkbox(field: BoundField) -> bool:
     """A single box to tick: its label stands behind it, not above."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def as_label(label: Any) -> str:
+    """The portal's own words begin with a capital; names of people and things stay as they are."""
+    return str(capfirst(str(label))) if isinstance(label, Promise) else str(label)
 
 
 @register.filter

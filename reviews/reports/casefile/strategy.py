@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from reviews.models import CompletenessCheck, StrategyFile, StrategyVersion
 from reviews.reports.casefile.file import CaseFile
-from reviews.reports.casefile.parts import HASHED, Part, Sealed, grid, lines, told
+from reviews.reports.casefile.parts import HASHED, Part, Sealed, grid, told
 from reviews.reports.words import day, moment, money, yes
+from reviews.strategy import paper
+from reviews.strategy.words import length
 from reviews.words import day_of
 from wirportal.reports.document import Block, Heading
 
@@ -32,10 +34,9 @@ def strategies(file: CaseFile) -> Part:
 
 
 def listed(versions: list[StrategyVersion]) -> list[Block]:
-    size = _("%(number)s (%(pages)s pages, %(characters)s characters)")
     rows = [
         (
-            size % {"number": one.number, "pages": one.pages, "characters": one.characters},
+            f"{one.number} ({length(one.pages, one.characters)})",
             moment(one.submitted_at),
             one.sha256,
         )
@@ -46,16 +47,12 @@ def listed(versions: list[StrategyVersion]) -> list[Block]:
 
 
 def text_of(version: StrategyVersion) -> list[Block]:
+    """As in the paper that the experts read."""
     blocks: list[Block] = []
-    for section in version.data.get("sections", []):
-        title, text = str(section.get("title", "")), str(section.get("text", ""))
-        blocks += [Heading(title or _("Section"), level=2), *lines(text)]
-    rows = [
-        (str(one.get("rank", "")), str(one.get("title", "")), money(one.get("amount")))
-        for one in version.data.get("projects", [])
-    ]
-    head = (_("Rank"), _("Project"), _("Amount"))
-    return blocks + grid(_("Ranked list of projects"), head, rows, (1, 6, 2))
+    for section in version.data["sections"]:
+        blocks += [Heading(paper.title_of(section), level=2), *paper.text_of(section)]
+    projects = Heading(_("Ranked list of projects"), level=2)
+    return [*blocks, projects, *paper.list_of(version)]
 
 
 def checking(file: CaseFile) -> Part:

@@ -143,6 +143,12 @@ AMOUNTS = [
      [(What.DECISION, "Seite des Verfahrens")]),
     ("auditor", "panel", "/begutachtung/runde/sichtbar/", [(What.MINUTES, "Seite des Verfahrens")]),
     ("coordinator", "recommended", "/begutachtung/runde/sichtbar/", []),
+    # One list for all who check it: in German, whichever language the page had.
+    ("ministry_desk", "recommended", "/en/review/runde/scenario/", [(What.DECISION, "Szenario")]),
+    ("agency_lead", "recommended", "/en/review/runde/sichtbar/recommendation/",
+     [(What.MINUTES, "Votum")]),
+    ("ministry_decider", "prepared", "/en/review/runde/sichtbar/decision/sign/",
+     [(What.DECISION, "Prüfen und unterzeichnen")]),
 ]  # fmt: skip
 
 

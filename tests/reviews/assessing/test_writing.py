@@ -151,7 +151,10 @@ def test_the_check_names_what_is_missing_at_the_field(case, assignment, as_exper
     sent["reason_strategy"] = ""
     response = as_expert(assignment).post(path(case, "gutachten/"), sent)
     assert response.status_code == 422
-    assert "brauchen eine Begründung" in response.content.decode()
+    assert (
+        "Begründung der Bewertung: Perspektive und Strategie: "
+        "Bewertungen unter 3 und über 4 brauchen eine Begründung."
+    ) in response.content.decode()
     assert Assessment.objects.get().number == 1  # saved all the same
 
 

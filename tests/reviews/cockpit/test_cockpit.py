@@ -365,7 +365,7 @@ def test_begin_the_assessment_of_those_that_are_staffed(officer, client, round_)
     assert states_of(ready, bare) == [CaseState.ASSESSING, CaseState.ADMITTED]
     assert "Für 1 Verfahren ausgeführt." in page
     assert f"Nicht ausgeführt für {bare.alliance.name}: " in page
-    assert "0 von 3 Gutachter:innen haben zugesagt." in page
+    assert "Bisher 0 von 3 Zusagen." in page
 
 
 def test_admit_those_whose_check_is_complete(officer, client, round_):
@@ -376,7 +376,7 @@ def test_admit_those_whose_check_is_complete(officer, client, round_):
     early = [InterimReviewFactory(round=round_, alliance__name=name) for name in ("A", "B")]
     page = sent(client, round_, "zulassen", done, *early).content.decode()
     assert states_of(done, *early) == [CaseState.ADMITTED, early[0].state, early[1].state]
-    assert "Nicht ausgeführt für A, B: " in page
+    assert "Nicht ausgeführt für A, B: Im Status des Verfahrens ist das nicht vorgesehen." in page
 
 
 @pytest.mark.parametrize(

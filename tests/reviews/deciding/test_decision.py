@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -196,6 +197,40 @@ def test_more_lines_without_a_script(saved):
     assert len(answer.context["lines"].forms) == 4
     assert "Bleibt stehen" in answer.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_who_asks_for_more_lines_is_not_told_what_is_missing_yet(saved):
+    unfinished = {"reasons": "", **lines(line(text="Halb", due_on=""))}
+
+    asked = BeautifulSoup(saved(**unfinished, more="1").content, "html.parser")
+    kept = BeautifulSoup(saved(**unfinished).content, "html.parser")
+
+    assert asked.select("main [role=alert], main .field--bad") == []
+    assert len(kept.select("main [role=alert] a")) == len(kept.select("main .field--bad")) == 2
+
+
+def test_what_the_vote_or_the_line_may_demand_is_not_called_optional(case, client_of, url):
+    page = client_of("ministry_desk").get(url(case, "decision_draft"))
+    found = BeautifulSoup(page.content, "html.parser").select("main form label")
+    labels = {label.get_text(" ", strip=True) for label in found}
+
+    assert {"Text", "Fällig", "Warum die Entscheidung vom Votum abweicht"} <= labels
+    assert "Gewünschter Nachweis (freiwillig)" in labels
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        ("ministry_desk", "decision_draft"),
+        ("ministry_decider", "decision_sign"),
+        ("ministry_decider", "decision"),
+    ],
+)
+def test_a_page_of_a_decision_says_whose_it_is(case, client_of, url, role, page):
+    html = client_of(role).get(url(case, page)).content
+    head = BeautifulSoup(html, "html.parser").select_one(".page-head")
+
+    assert f"{case.alliance.name} · {case.round.title}" in head.get_text()
 
 
 def test_what_the_alliance_was_not_heard_about_is_not_signed(case, client_of, url):

@@ -227,3 +227,5 @@ def test_the_form_promises_a_new_expert_only_after_a_fault(objected, client_of, 
     page = client_of("ministry_desk").get(url(objected.case, "objection_examine"))
     assert "Nur nach einem Verfahrensfehler" in page.content.decode()
     assert "Grundlage der vorliegenden Gutachten" in page.content.decode()
+    legend = "Wurde ein Verfahrensfehler festgestellt?</legend>"  # and not called optional
+    assert legend in page.content.decode()

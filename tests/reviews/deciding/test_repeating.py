@@ -152,7 +152,7 @@ def test_an_objection_to_an_earlier_announcement_is_none_to_this_one(case, perso
 def test_first_the_panels_minutes_are_signed(case, person, chair):
     upheld(case)
     worlds.panel_for(case, chair)
-    with pytest.raises(Refused, match="Protokoll"):
+    with pytest.raises(Refused, match="Niederschrift"):
         repeat(case, person("agency_lead"))
     assert state_of(case) == "prepared"
 

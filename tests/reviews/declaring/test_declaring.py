@@ -7,13 +7,16 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from reviews.assessing import actions as assessing
 from reviews.checking import actions as checking
+from reviews.conditions import actions as conditions
 from reviews.deciding import actions as deciding
 from reviews.deciding import hearing, releasing
 from reviews.declared import DECIDING
 from reviews.declaring.offers import declarations
 from reviews.declaring.standing import Standing
 from reviews.experts import actions as experts
+from reviews.experts import answering
 from reviews.experts.questions import QUESTIONS
 from reviews.models import (
     AssessmentVersion,
@@ -29,7 +32,7 @@ from reviews.rounds.actions import freeze
 from tests.declared import declare
 from tests.factories.accounts import UserFactory
 from tests.factories.alliances import AllianceFactory, MembershipFactory
-from tests.factories.deciding import CaseFactory, DecisionFactory
+from tests.factories.deciding import CaseFactory, ConditionFactory, DecisionFactory
 from tests.factories.reviews import (
     AssignmentFactory,
     ExpertFactory,
@@ -48,6 +51,7 @@ from wirportal.notifications.reminding import remind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.nobody_has_declared]
 OFFICES = ["agency_officer", "agency_lead", "ministry_desk", "ministry_decider"]
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -276,6 +280,76 @@ def test_a_hearing_and_the_way_back_to_the_vote_wait_too(person, alliance):
             case, outcome="not_continued", amount=0, text="Nein", by=person("agency_lead")
         )
     assert not case.hearings.exists()
+
+
+def later(case):
+    return case.submit_by.date() + DAY
+
+
+def conflict(case):
+    row = AssignmentFactory(case=case, state="disclosed", keeps_confidential_at=None)
+    return row.declarations.create(
+        case=case, user=row.expert.user, rules_version=1, result="to_decide"
+    )
+
+
+FAR = datetime.date(2199, 1, 1)
+# What it is done to, in which state of the case, and the deed.
+DEEDS = {
+    "more time": (
+        lambda case: case, "drafting",
+        lambda row, by: checking.extend(row, until_on=later(row), reason="R", by=by),
+    ),
+    "another amount": (
+        lambda case: case, "checking",
+        lambda row, by: checking.correct_amount(row, amount=1, reason="Grund", by=by),
+    ),
+    "an expert less": (
+        lambda case: AssignmentFactory(case=case, state="accepted"), "assessing",
+        lambda row, by: experts.revoke(row, reason="Grund", by=by),
+    ),
+    "on a conflict": (
+        conflict, "admitted",
+        lambda row, by: answering.decide_first(row, says="cleared", reason="Grund", by=by),
+    ),
+    "more time for an expert": (
+        lambda case: AssignmentFactory(case=case, state="accepted"), "assessing",
+        lambda row, by: assessing.extend(row, until_on=FAR, reason="Grund", by=by),
+    ),
+    "an assessment again": (
+        lambda case: AssignmentFactory(case=case, state="submitted"), "assessing",
+        lambda row, by: assessing.reopen(row, until_on=FAR, reason="Grund", by=by),
+    ),
+    "a condition later": (
+        lambda case: ConditionFactory(case=case), "conditions",
+        lambda row, by: conditions.extend(row, until=FAR, reason="Grund", by=by),
+    ),
+    "no condition": (
+        lambda case: ConditionFactory(case=case), "conditions",
+        lambda row, by: conditions.waive(row, reason="Grund", by=by),
+    ),
+    "the end": (
+        lambda case: case, "conditions",
+        lambda row, by: conditions.close_case(row, by=by),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_no_deed_of_an_office_before(person, alliance, name):
+    made, state, deed = DEEDS[name]
+    case = CaseFactory(alliance=alliance, state=state)
+    row, officer = made(case), person("agency_officer")
+    with pytest.raises(Refused, match="erklaeren/"):
+        deed(row, officer)
+    declare([case], [officer])
+    deed(row, officer)
+
+
+def test_more_time_for_all_prefers_nobody(person, alliance):
+    case = CaseFactory(alliance=alliance, state="drafting")
+    lead = person("agency_lead")
+    assert checking.extend_all(case.round, until_on=later(case), reason="R", by=lead) == 1
 
 
 def test_all_that_decides_is_a_move():

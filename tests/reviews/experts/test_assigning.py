@@ -288,7 +288,7 @@ def test_what_is_missing_is_named(case):
     AssignmentFactory(case=case, expert__fields=[Field.MANAGEMENT], is_set_aside=True)
     AssignmentFactory(case=case, expert__fields=[Field.MANAGEMENT], state="disclosed")
     assert missing_for_assessing(case) == [
-        "1 von 3 Gutachter:innen haben zugesagt.",
+        "Bisher 1 von 3 Zusagen.",
         "Niemand deckt das Fachgebiet „Innovationsmanagement und Strategie“ ab.",
         "Niemand deckt das Fachgebiet „Innovation, Technologie und Wirtschaft“ ab.",
         "Über eine Befangenheit ist noch zu entscheiden.",
@@ -316,7 +316,7 @@ def test_the_assessment_begins_only_when_nothing_is_missing(case, client_of):
     client.post(f"{EXPERTS}beginnen/", headers={"referer": EXPERTS})
     case.refresh_from_db()
     assert case.state == "admitted"
-    assert "Noch nicht möglich: 0 von 3" in client.get(EXPERTS).content.decode()
+    assert "Noch nicht möglich: Bisher 0 von 3" in client.get(EXPERTS).content.decode()
 
     full(case)
     assert "Begutachtung beginnen" in client.get(PLACE).content.decode()

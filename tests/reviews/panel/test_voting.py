@@ -232,6 +232,7 @@ def test_whoever_is_recused_later_does_not_count(panel):
     [
         ({"votes_for": 4}, "5 Stimmen bei 4 anwesenden"),
         ({"abstentions": 0}, "3 Stimmen bei 4 anwesenden"),
+        ({"votes_for": 1, "votes_against": 2}, "Mehr Stimmen dagegen als dafür"),
         ({"amount": 7_000_001}, "über der Obergrenze"),
         ({"outcome": "inadmissible"}, "empfiehlt nicht die Jury"),
         ({"outcome": "not_continued"}, "der Betrag 0"),
@@ -251,6 +252,21 @@ def test_the_form_keeps_the_text_and_says_what_is_wrong(panel):
     assert "höchstens 7.000.000 €" in page
     assert "10 Stimmen bei 4 anwesenden" in page
     assert state_of(case) == "panel"
+
+
+def test_what_the_majority_votes_against_is_not_the_recommendation(panel):
+    everybody_attends(panel)
+    case = panel.slots[0].case
+
+    outvoted = browser(panel.chair).post(
+        vote_page(case), VOTE | {"votes_for": 1, "votes_against": 2}
+    )
+    tied = browser(panel.chair).post(
+        vote_page(case), VOTE | {"votes_for": 2, "votes_against": 2, "abstentions": 0}
+    )
+
+    assert (outvoted.status_code, list(outvoted.context["form"].errors)) == (422, ["votes_against"])
+    assert (tied.status_code, state_of(case)) == (302, "recommended")
 
 
 def test_no_vote_before_the_session(panel):

@@ -34,7 +34,8 @@ def expert_of(person):
 
 
 def strategy(alliance, person, day):
-    case_of(alliance, "drafting", submit_by=end_of(day))
+    later = end_of(day + datetime.timedelta(days=90))
+    case_of(alliance, "drafting", submit_by=end_of(day), assess_by=later)
 
 
 def correction(alliance, person, day):

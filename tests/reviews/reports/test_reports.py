@@ -4,9 +4,11 @@ import csv
 import datetime
 import io
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,6 +25,7 @@ from tests.factories.reviews import (
     InterimReviewFactory,
     RecommendationFactory,
     ReviewRoundFactory,
+    StrategyVersionFactory,
 )
 from tests.matrix import PEOPLE
 from tests.pdf_gate import count, faults
@@ -145,6 +148,34 @@ def test_the_case_file_lists_the_checksums_of_its_rows(told, case):
     rows += [one.file for one in case.conditions.get().evidence.all()]
     assert len(rows) >= 7
     assert all(row.sha256 in found for row in rows)
+
+
+def test_the_case_file_holds_the_strategy_as_the_experts_read_it(told, round_):
+    data = StrategyVersionFactory.build(case=None).data
+    data["sections"][0]["text"] = "**Wir** ziehen mit.\n\n- Eins"
+    version = StrategyVersionFactory(
+        case__round=round_, case__state="admitted", case__submitted_at=timezone.now(), data=data
+    )
+
+    found = told("agency_lead", "fallakte", version.case)
+
+    assert "1 (1 Seite, 21 Zeichen)" in found
+    assert "Wir ziehen mit." in found
+    assert "**" not in found
+    assert all(said in found for said in ("Tischlerei", "Offen für alle.", "900.000 €"))
+
+
+def test_the_form_is_filled_in_again_with_what_was_asked_alone(client_of, order, case):
+    row = order("auditor", "fallakte", case)
+    ReportOrder.objects.filter(pk=row.pk).update(state="failed")
+
+    page = client_of("auditor").get(f"/berichte/{row.key}/").content
+
+    again = BeautifulSoup(page, "html.parser").select_one("main a[href*='/berichte/neu/fallakte/']")
+    asked = parse_qs(urlsplit(again["href"]).query)
+    assert asked == {
+        "fall": [str(case.pk)], "zweck": ["Für die Ablage"], "format": ["pdf"], "language": ["de"],
+    }  # fmt: skip
 
 
 def test_the_last_page_lists_every_part_once(case, person, chosen):

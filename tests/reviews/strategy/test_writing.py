@@ -303,7 +303,7 @@ def test_an_attachment_is_read_by_others_only_once_it_is_handed_in(submitted, cl
     submitted.versions.create(number=1, data=data, sha256="0", characters=1, pages=1)
     assert client_of("agency_officer").get(path).status_code == 200
     opened = submitted.accesses.get()
-    assert (opened.what, opened.detail) == ("file", f"attachment {row.pk}")
+    assert (opened.what, opened.detail) == ("file", str(row.pk))
     assert client_of("ministry_desk").get(path).status_code == 404
 
 

@@ -12,6 +12,7 @@ from reviews.models import (
     AssessmentVersion,
     Assignment,
     Condition,
+    ConditionEvidence,
     ConflictDeclaration,
     Decision,
     InterimReview,
@@ -97,11 +98,15 @@ def alliances_learn_nothing_too_early(world, people):
 
 
 def undeclared_neither_sit_nor_read(world, people):
-    """By the history of declarations: whoever was present, voted or signed had declared before."""
+    """By the history of declarations: whoever was present or decided had declared before."""
     present = PanelAttendance.objects.filter(presence="present").exclude(user=None)
     yield present.filter(~declared("slot__case", "user"))
     yield Recommendation.objects.filter(~declared("case", "by")).exclude(by=None)
     yield Decision.objects.filter(~declared("case", "signed_by")).exclude(signed_by=None)
+    yield Assignment.objects.filter(~declared("case", "confirmed_by")).exclude(confirmed_by=None)
+    yield ConditionEvidence.objects.filter(
+        ~declared("condition__case", "examined_by"), examined_by__isnull=False
+    )
     signed = PanelSlot.objects.exclude(session__signed_by=None)
     chairs_recused = Recusal.objects.filter(
         case=OuterRef("case"), user=OuterRef("session__signed_by")

@@ -3,7 +3,8 @@
 import pytest
 from django.http import HttpRequest
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import InvitationFactory, UserFactory
+from wirportal.accounts.own_data import invitations_of
 from wirportal.registry import WorkplaceSection, workplace
 
 
@@ -41,6 +42,19 @@ def test_workplace_without_anything_says_so(client, user):
     assert "Gerade wartet nichts auf Sie." in page
     assert "Meine Rollen" not in page
     assert 'href="/verwaltung/"' not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "sees"), [("MASSE@konto.example", True), ("ma\u017fse@konto.example", False)]
+)
+def test_an_invitation_is_shown_to_its_own_address_alone(client, db, address, sees):
+    """`ſ` and `s` are the same letter once both are capitals."""
+    invitation = InvitationFactory(email="masse@konto.example")
+    other = UserFactory(email=address)
+    client.force_login(other)
+    page = client.get("/arbeitsplatz/").content.decode()
+    assert ('id="my-invitations"' in page) is sees
+    assert (invitation in invitations_of(other)) is sees
 
 
 def test_workplace_shows_what_apps_hand_in(client, user, section):

@@ -3,6 +3,7 @@
 import pytest
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.translation import gettext_lazy
 
 
 def render(text, query="", **context):
@@ -44,6 +45,17 @@ def test_may_asks_the_person():
 
     assert render(text, user=Editor()) == "TrueFalse"
     assert render(text) == "FalseFalse"
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (gettext_lazy("proposed amount (€)"), "Vorgeschlagener Betrag (€)"),
+        ("von Beispiel, Kim", "von Beispiel, Kim"),
+    ],
+)
+def test_a_label_of_the_portal_begins_with_a_capital_and_a_name_as_it_does(label, said):
+    assert render("{{ label|as_label }}", label=label) == said
 
 
 @pytest.mark.parametrize(

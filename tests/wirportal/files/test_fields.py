@@ -36,6 +36,12 @@ def test_only_what_was_asked_for():
     assert DocumentForm(files={"paper": sent(pdf())}).is_valid()
 
 
+def test_what_is_neither_is_told_what_is_possible_here():
+    nothing = sent(b"hallo")
+    assert errors(PictureForm(files={"photo": nothing}), "photo") == ["no_picture"]
+    assert errors(DocumentForm(files={"paper": nothing}), "paper") == ["no_document"]
+
+
 def test_nothing_sent():
     form = PictureForm(files={})
     assert form.is_valid() and form.cleaned_data["photo"] is None
