@@ -22,7 +22,7 @@ def tracked(*, exclude: tuple[str, ...] = (), reads: tuple[str, ...] = ()) -> Ca
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(row=pghistory.New),
             pghistory.DeleteEvent(row=pghistory.Old),
-            *(pghistory.ManualEvent(name) for name in reads),
+            *(pghistory.ManualEvent(name) for name in reads),  # type: ignore[no-untyped-call]
             exclude=list(exclude),
         )(model)
         return decorated
