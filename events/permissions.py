@@ -218,6 +218,7 @@ name_deeds(
         "cancel_registration": _("registration cancelled"),
         "check_in": _("checked in"),
         "undo_check_in": _("check-in taken back"),
+        "give_list": _("list of the day given to a device"),
         "open_table": _("collection opened"),
         "close_table": _("collection closed"),
         "agree_demand": _("demand agreed"),

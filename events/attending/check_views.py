@@ -72,7 +72,7 @@ def entrance(
 
 
 def words_of(one: Arrival) -> str:
-    who = one.row.name if one.row else one.line
+    who = one.row.name if one.row else checking.parts_of(one.line)[0]
     return f"{who} {one.text}"
 
 

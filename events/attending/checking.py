@@ -45,6 +45,10 @@ REFUSALS = {
     S.INVITED: _("was invited and has not registered."),
     S.REQUESTED: _("has not confirmed the registration."),
 }
+TAKEN_BACK = _(
+    "was checked in before, and that was taken back later. "
+    "If the person is there, please check them in by name."
+)
 
 
 @transaction.atomic
@@ -58,10 +62,21 @@ def check_in(row: Registration, *, by: User, at: datetime.datetime | None = None
         return came_before(row, came_at, by)
     if row.state != S.CONFIRMED:
         return Arrival("", "refused", REFUSALS[S(row.state)], row)
+    if was_taken_back_after(row, came_at):
+        return Arrival("", "refused", TAKEN_BACK, row)
     move(
         row, "check_in", by=by, checked_in_at=came_at, checked_in_by=by, state_since=timezone.now()
     )
     return Arrival("", "came", _("is checked in."), row)
+
+
+def was_taken_back_after(row: Registration, at: datetime.datetime) -> bool:
+    """A code that a phone has kept longer knows nothing of it; the state alone does not tell."""
+    if row.state_since <= at:
+        return False
+    trail = Registration.pgh_event_model.objects  # type: ignore[attr-defined]
+    undone = trail.filter(pgh_obj=row, pgh_context__deed="undo_check_in", state_since__gt=at)
+    return bool(undone.exists())
 
 
 def came_before(row: Registration, at: datetime.datetime, by: User) -> Arrival:

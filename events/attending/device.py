@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pghistory
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
@@ -24,8 +25,13 @@ from events.models import Event, Registration
 from events.states import EventState, RegistrationState
 from wirportal.accounts.models import User
 from wirportal.bundles import BUNDLES
+from wirportal.history.deeds import acting
 
 S = RegistrationState
+# The deed, as `permissions.py` names it.
+GIVEN = "give_list"
+# An event that ends by then goes on into the night; one that ends later has another day.
+MORNING = datetime.time(6)
 WORKER = "js/entrance-worker.js"
 # What the page without network is made of; `with_imported` adds what these name.
 FILES = (
@@ -51,8 +57,20 @@ def may_be_kept(event: Event) -> bool:
     return event.state == EventState.PUBLISHED and event.starts_at - EARLIEST <= now and not is_over
 
 
+def give_list(event: Event, *, to: User) -> dict[str, Any] | None:
+    """The event's history says who has had it on which day, once, however often it is renewed."""
+    if not may_be_kept(event):
+        return None
+    trail = Event.pgh_event_model.objects  # type: ignore[attr-defined]
+    given = trail.filter(pgh_obj=event, pgh_label=GIVEN, pgh_context__user=to.pk)
+    if not given.filter(pgh_created_at__gte=start_of_today()).exists():
+        with acting(to, GIVEN):
+            pghistory.create_event(event, label=GIVEN)
+    return list_of(event, for_=to)
+
+
 def list_of(event: Event, *, for_: User) -> dict[str, Any]:
-    """Of one event, until midnight in Germany; another account that signs in does not get it."""
+    """Of one event and one day; another account that signs in does not get it."""
     rows = Registration.objects.visible_to(for_).filter(event=event, erased_at=None)
     seats = list(rows.seated().order_by("name", "pk"))
     names = Counter(row.name for row in seats)
@@ -61,7 +79,7 @@ def list_of(event: Event, *, for_: User) -> dict[str, Any]:
         "account": for_.standing(),
         "title": event.title(),
         "at": timezone.now().isoformat(),
-        "until": end_of_today().isoformat(),
+        "until": end_of_day(event).isoformat(),
         "people": [person_of(row, is_alone=names[row.name] == 1) for row in seats],
     }
 
@@ -75,9 +93,17 @@ def person_of(row: Registration, *, is_alone: bool) -> dict[str, Any]:
     }
 
 
-def end_of_today() -> datetime.datetime:
-    now = timezone.localtime()
-    return now.replace(hour=23, minute=59, second=59, microsecond=0)
+def start_of_today() -> datetime.datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def end_of_day(event: Event) -> datetime.datetime:
+    """Midnight in Germany, or the end of an event that goes on into the night."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    ends_at = timezone.localtime(event.ends_at)
+    if ends_at.date() == tomorrow and ends_at.time() <= MORNING:
+        return ends_at
+    return timezone.localtime().replace(hour=23, minute=59, second=59, microsecond=0)
 
 
 class Worker(NamedTuple):

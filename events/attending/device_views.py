@@ -25,7 +25,7 @@ PERMISSION = "events.keep_registrations"
 def check_in_list(request: HttpRequest, slug: str) -> HttpResponse:
     """With what a page that was opened without network needs to send what it has kept."""
     event = kept_event(request, slug, PERMISSION)
-    found = device.list_of(event, for_=person(request)) if device.may_be_kept(event) else None
+    found = device.give_list(event, to=person(request))
     return JsonResponse({"token": get_token(request), "list": found})
 
 

@@ -58,7 +58,7 @@ class EventSeries(models.Model):
         return worded(self, "title")
 
 
-@tracked(exclude=("moments_passed", "search"))
+@tracked(exclude=("moments_passed", "search"), reads=("give_list",))
 class Event(Moving):
     """An event (Veranstaltung). Capacity counts people; none means no limit. There are no fees."""
 

@@ -64,7 +64,9 @@ class PointForm(KeptForm):
         starts_at, ends_at = given.get("starts_at"), given.get("ends_at")
         event: Event = self.instance.event
         if starts_at and not event.starts_at <= starts_at < event.ends_at:
-            self.add_error("starts_at", _("This is outside of the event. Please check the day."))
+            self.add_error(
+                "starts_at", _("This is outside of the event. Please check day and time.")
+            )
         elif starts_at and ends_at and ends_at <= starts_at:
             self.add_error("ends_at", _("It ends before it begins. Please choose later."))
         elif ends_at and ends_at > event.ends_at:

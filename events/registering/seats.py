@@ -66,6 +66,11 @@ class Seats:
     def open_to_all(self) -> int:
         return self.total - sum(self.held.values())
 
+    @property
+    def is_overheld(self) -> bool:
+        """Not all of those the seats are held for can get one."""
+        return sum(self.held.values()) > max(0, self.total)
+
     def fit(self, size: int, quota: int | None, *, beyond_quota: bool = True) -> int | None:
         """How many seats of the quota a group would take; None where not all of it finds a seat.
 

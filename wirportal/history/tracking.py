@@ -9,11 +9,12 @@ from django.db import models
 M = TypeVar("M", bound=type[models.Model])
 
 
-def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
+def tracked(*, exclude: tuple[str, ...] = (), reads: tuple[str, ...] = ()) -> Callable[[M], M]:
     """Writes each insert, update and delete of the model to an append-only event table.
 
     The writing is done by triggers of the database, so bulk updates and SQL by hand are caught
-    too; further triggers refuse to change or delete what was written.
+    too; further triggers refuse to change or delete what was written. `reads` are deeds that
+    change nothing in the row and are written by hand, with `pghistory.create_event`.
     """
 
     def decorate(model: M) -> M:
@@ -21,6 +22,7 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(row=pghistory.New),
             pghistory.DeleteEvent(row=pghistory.Old),
+            *(pghistory.ManualEvent(name) for name in reads),  # type: ignore[no-untyped-call]
             exclude=list(exclude),
         )(model)
         return decorated

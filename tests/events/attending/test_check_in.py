@@ -119,6 +119,32 @@ def test_by_name_and_taken_back(client_of, person, row):
     assert (row.state, row.checked_in_at, row.checked_in_by) == ("confirmed", None, None)
 
 
+def test_what_is_no_code_is_named_without_the_time_beside_it(client_of, event):
+    moment = timezone.now().isoformat()
+    arrivals = sent(client_of("event_team"), f"ABC-DEFGHJ {moment}").json()["arrivals"]
+    assert [one["text"] for one in arrivals] == ["ABC-DEFGHJ ist kein Code dieser Veranstaltung."]
+
+
+def test_what_was_taken_back_is_not_overruled_by_a_code_kept_from_before(client_of, row):
+    client, code = client_of("event_team"), ticket_of(row)
+    before = timezone.now() - datetime.timedelta(minutes=9)
+    sent(client, f"{code} {before.isoformat()}")
+    client.post(f"{PAGE}{row.pk}/", {"undo": ""})
+    answer = sent(client, f"{code} {before.isoformat()}")
+    assert outcomes(answer) == ["refused"]
+    assert "später zurückgenommen" in answer.json()["arrivals"][0]["reason"]
+    row.refresh_from_db()
+    assert (row.state, row.checked_in_at) == ("confirmed", None)
+    assert outcomes(sent(client, code)) == ["came"]
+
+
+def test_a_code_kept_from_before_the_seat_was_given_counts(client_of, row):
+    before = timezone.now() - datetime.timedelta(minutes=9)
+    assert row.state_since > before
+    answer = sent(client_of("event_team"), f"{ticket_of(row)} {before.isoformat()}")
+    assert outcomes(answer) == ["came"]
+
+
 def test_to_look_at_a_code_checks_nobody_in(client_of, event, row):
     page = client_of("event_team").get(f"{PAGE}?code={ticket_of(row)}")
     assert page.context["shown"] == row

@@ -5,11 +5,13 @@ import json
 import re
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from events.attending import device
 from events.attending.tickets import ticket_of
 from events.models import Event
+from events.models.events import BERLIN
 from tests.factories.events import EventFactory, RegistrationFactory
 
 PAGE = "/veranstaltungen/tagung/einlass/"
@@ -62,6 +64,49 @@ def test_there_is_a_list_around_the_day_alone(client_of, event, hours, state, is
     found = client.get(LIST).json()
     assert (found["list"] is not None, bool(found["token"])) == (is_given, True)
     assert ("data-keeping" in client.get(PAGE).text) is is_given
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_at", "until"),
+    [(1, "02 02:00", "02 02:00:00"), (1, "02 06:00", "02 06:00:00"), (1, "02 06:01", "01 23:59:59"),
+     (1, "01 23:00", "01 23:59:59"), (1, "03 02:00", "01 23:59:59")],
+)  # fmt: skip
+def test_it_lasts_through_the_night_of_an_event_that_does(event, starts_on, ends_at, until, day):
+    event.starts_at = day(f"{starts_on:02} 18:00")
+    event.ends_at = day(ends_at)
+    assert device.end_of_day(event) == day(until)
+
+
+@pytest.fixture
+def day():
+    """A moment of June 2026 in Germany; it is the evening of the first."""
+    with time_machine.travel(datetime.datetime(2026, 6, 1, 20, tzinfo=BERLIN), tick=False):
+        yield lambda text: datetime.datetime.fromisoformat(f"2026-06-{text}").replace(tzinfo=BERLIN)
+
+
+def test_the_history_says_once_a_day_who_was_given_the_list(client_of, person, event):
+    client, other = client_of("event_team"), client_of("event_team")
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    Event.objects.update(ends_at=tomorrow + datetime.timedelta(hours=8))
+    for one in (client, other, client):
+        assert one.get(LIST).json()["list"]
+    assert given_to(event) == [person("event_team").pk]
+    with time_machine.travel(tomorrow):
+        device.give_list(Event.objects.get(), to=person("event_team"))
+    assert len(given_to(event)) == 2
+    page = client.get("/veranstaltungen/tagung/verlauf/").text
+    assert page.count("Liste des Tages auf ein Gerät gegeben") == 2
+
+
+def test_where_no_list_is_given_the_history_says_nothing(client_of, event):
+    Event.objects.update(state="cancelled", reason="Sturm")
+    assert client_of("event_team").get(LIST).json()["list"] is None
+    assert given_to(event) == []
+
+
+def given_to(event):
+    rows = Event.pgh_event_model.objects.filter(pgh_obj=event, pgh_label="give_list")
+    return [row.pgh_context["user"] for row in rows]
 
 
 def test_the_page_kept_by_the_device_is_the_same_for_all(client_of, person, event):

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone, translation
 
-from events.models import Event, Party, Registration
+from events.models import Event, Party, Quota, Registration
 from events.registering import delegations, managing, queue
 from events.registering.actions import cancel
 from events.registering.seats import seats_of
@@ -299,6 +299,18 @@ def test_quota_is_of_an_alliance_or_of_a_group(client_of, event, alliance):
         assert browser.post(path, {"seats": "1", **wrong}).status_code == 422
     browser.post(path, {"label": "Presse", "seats": "1"})
     assert [(one.label, one.seats) for one in event.quotas.all()] == [("Presse", 1)]
+
+
+def test_more_seats_held_than_free_are_named(client_of, event):
+    client, page = client_of("event_team"), f"/veranstaltungen/{event.slug}/plaetze/"
+    warning = "Es sind mehr Plätze freigehalten, als frei sind"
+    Event.objects.filter(pk=event.pk).update(capacity=5)
+    row = QuotaFactory(event=event, alliance=None, label="Presse", seats=5)
+    assert warning not in client.get(page).text
+    Quota.objects.filter(pk=row.pk).update(seats=6)
+    assert warning in client.get(page).text
+    Event.objects.filter(pk=event.pk).update(capacity=None)
+    assert warning not in client.get(page).text
 
 
 def test_lowering_a_quota_keeps_rights_and_warns(client_of, event):
