@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -79,12 +78,6 @@ def own(view: View) -> View:
         return redirect_to_login(request.get_full_path())
 
     return for_guests_too(answer)
-
-
-def say(request: HttpRequest, level: int, text: str) -> None:
-    """A word on the next page; guests have no session to keep it in, their page says it itself."""
-    if request.user.is_authenticated:
-        messages.add_message(request, level, text)
 
 
 def sent(request: HttpRequest) -> Any:

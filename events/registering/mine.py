@@ -1,13 +1,15 @@
 """One's own registration: where it stands, and all one can do with it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from events.finding import is_page_for
@@ -17,16 +19,16 @@ from events.programme.calendar_views import answer as as_calendar
 from events.programme.showing import days, points_of
 from events.registering import actions
 from events.registering.actions import is_late, swap_until
-from events.registering.doors import REFUSED, account, own, say, sent, tried
+from events.registering.doors import REFUSED, account, own, sent, tried
 from events.registering.forms import SwapForm, WishesForm
 from events.registering.seats import Room, position
-from events.states import EventState, RegistrationState
+from events.states import HOLDING, EventState, RegistrationState
 from wirportal.moves import Refused
 from wirportal.web import form_page, show
 
 S = RegistrationState
-# Guests have no session: what was said to them stands in the address.
-SAVED = "gespeichert"
+# Guests have no session: what is to be said to them stands in the address, by this word.
+SAID = "gespeichert"
 
 
 @own
@@ -54,10 +56,46 @@ def stands(request: HttpRequest, row: Registration, refusal: str = "") -> HttpRe
         "shows_room": row.state in {S.CONFIRMED, S.ATTENDED} and not is_off(row.event),
         **around(request, row),
         "has_account": account(request) is not None,
-        "is_saved": SAVED in request.GET,
+        "said": said_in(request, row),
     }
     status = REFUSED if refusal else 200
     return show(request, "events/registering/registration.html", context, status=status)
+
+
+class Said(NamedTuple):
+    """What was done, and in which states of the registration that is still so."""
+
+    words: str | Promise
+    states: frozenset[str]
+
+
+KEPT = Said(gettext_lazy("Saved."), frozenset(S))
+ADDRESS = Said(gettext_lazy("Your address is confirmed."), frozenset(S))
+REGISTERED = Said(gettext_lazy("You are registered."), HOLDING | {S.WAITING})
+SEATED = Said(gettext_lazy("Your seat is confirmed."), frozenset({S.CONFIRMED, S.ATTENDED}))
+LEFT = Said(gettext_lazy("You are not registered any more."), frozenset({S.CANCELLED}))
+SAYINGS = {
+    "angaben": KEPT,
+    "adresse": ADDRESS,
+    "anmeldung": REGISTERED,
+    "platz": SEATED,
+    "abmeldung": LEFT,
+}
+
+
+def said_in(request: HttpRequest, row: Registration) -> str | Promise:
+    """An address may be kept and opened again: what is not so any more is not said."""
+    said = SAYINGS.get(request.GET.get(SAID, ""))
+    return said.words if said and row.state in said.states else ""
+
+
+def back_to(request: HttpRequest, row: Registration, key: str) -> HttpResponse:
+    """To the page of the registration, which says what was done."""
+    place = reverse("events:registration", args=[row.code])
+    if account(request):
+        messages.success(request, str(SAYINGS[key].words))
+        return redirect(place)
+    return redirect(f"{place}?{SAID}={key}")
 
 
 def around(request: HttpRequest, row: Registration) -> dict[str, Any]:
@@ -94,31 +132,28 @@ def hindered_by(row: Registration) -> str:
 
 
 def done(
-    request: HttpRequest, row: Registration, deed: Callable[[], object], said: str
+    request: HttpRequest, row: Registration, deed: Callable[[], object], key: str
 ) -> HttpResponse:
-    """Does the deed and goes back to the page, or shows why not."""
+    """Does the deed and goes back to the page, which says so; or shows why not."""
     try:
         deed()
     except Refused as refusal:
         row.refresh_from_db()
         return stands(request, row, str(refusal.message))
-    say(request, messages.SUCCESS, said)
-    return redirect("events:registration", row.code)
+    return back_to(request, row, key)
 
 
 @own
 @require_POST
 def confirm(request: HttpRequest, row: Registration) -> HttpResponse:
     """The guest's way by the link: who has it has the mail. Also the yes to an invitation."""
-    said = _("You are registered.")
-    return done(request, row, lambda: actions.confirm_address(row), said)
+    return done(request, row, lambda: actions.confirm_address(row), "anmeldung")
 
 
 @own
 @require_POST
 def accept(request: HttpRequest, row: Registration) -> HttpResponse:
-    said = _("Your seat is confirmed.")
-    return done(request, row, lambda: actions.accept(row, by=account(request)), said)
+    return done(request, row, lambda: actions.accept(row, by=account(request)), "platz")
 
 
 @own
@@ -126,8 +161,7 @@ def accept(request: HttpRequest, row: Registration) -> HttpResponse:
 def cancel(request: HttpRequest, row: Registration) -> HttpResponse:
     if request.method != "POST":
         return show(request, "events/registering/cancel.html", shared(request, row))
-    said = _("You are not registered any more.")
-    return done(request, row, lambda: actions.cancel([row], by=account(request)), said)
+    return done(request, row, lambda: actions.cancel([row], by=account(request)), "abmeldung")
 
 
 def shared(request: HttpRequest, row: Registration) -> dict[str, Any]:
@@ -150,9 +184,7 @@ def edit(request: HttpRequest, row: Registration) -> HttpResponse:
     form.choose(row.table_seats.select_related("table"))
     status = tried(request, form, lambda: actions.rewrite(row, form.wishes(), by=account(request)))
     if not status:
-        say(request, messages.SUCCESS, _("Saved."))
-        word = "" if account(request) else f"?{SAVED}"
-        return redirect(reverse("events:registration", args=[row.code]) + word)
+        return back_to(request, row, "angaben")
     context = {**shared(request, row), "form": form}
     return show(request, "events/registering/edit.html", context, status=status)
 

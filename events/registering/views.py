@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,10 +20,10 @@ from events.registering.doors import (
     account,
     for_guests_too,
     is_within,
-    say,
     sent,
 )
 from events.registering.forms import CodeForm, GuestForm, RegistrationForm
+from events.registering.mine import back_to
 from events.registering.seats import seats_of
 from events.registering.telling import guest_code
 from events.states import RegistrationState
@@ -147,8 +146,7 @@ def enter_code(request: HttpRequest, slug: str, token: uuid.UUID) -> HttpRespons
         if form.is_valid():
             found, status = confirmed(request, event, token, form)
             if found is not None:
-                say(request, messages.SUCCESS, _("Your address is confirmed."))
-                return redirect("events:registration", found.code)
+                return back_to(request, found, "adresse")
     return show(request, "events/registering/code.html", context, status=status)
 
 

@@ -52,7 +52,7 @@ def test_guest_confirms_by_the_code_and_gets_no_cookie(guest, event, mail_server
     wrong = guest(answer["Location"], code="FALSCHER")
     assert (wrong.status_code, "stimmt nicht" in errors_of(wrong)) == (422, True)
     done = guest(answer["Location"], code=f" {code.lower()[:4]} {code.lower()[4:]}")
-    assert done["Location"] == f"/veranstaltungen/anmeldungen/{row.code}/"
+    assert done["Location"] == f"/veranstaltungen/anmeldungen/{row.code}/?gespeichert=adresse"
     row.refresh_from_db()
     assert (row.state, row.needs.food) == (S.CONFIRMED, "vegan")
     assert mails()[1:] == [("event-confirmed", "gast@example.org")]
@@ -208,9 +208,28 @@ def test_guest_is_told_what_was_done_though_there_is_no_session(guest, event):
     assert "Gespeichert." in text_of(guest.browser.get(saved["Location"]))
     assert "Gespeichert." not in text_of(guest.browser.get(path))
 
+    Registration.objects.filter(pk=row.pk).update(state=S.WAITING, place_in_queue=1)
+    assert "Meinen Wartelistenplatz weitergeben" in text_of(guest.browser.get(path))
+    Registration.objects.filter(pk=row.pk).update(
+        state=S.OFFERED, offered_until=timezone.now() + datetime.timedelta(hours=1)
+    )
+    seated = guest(f"{path}annehmen/")
+    assert "Ihr Platz ist bestätigt." in text_of(guest.browser.get(seated["Location"]))
+
     passed_on = guest(f"{path}weitergeben/", name="Zweite", email="zwei@example.org")
     assert (passed_on.status_code, "weitergegeben" in text_of(passed_on)) == (200, True)
     assert not guest.browser.cookies
+
+
+def test_a_kept_address_does_not_say_what_is_not_so_any_more(guest, event):
+    row = RegistrationFactory(event=event, user=None, email="gast@example.org")
+    path = f"/veranstaltungen/anmeldungen/{row.code}/"
+    assert "Ihr Platz ist bestätigt." in text_of(guest.browser.get(f"{path}?gespeichert=platz"))
+    left = guest(f"{path}abmelden/")
+    assert "Sie sind nicht mehr angemeldet." in text_of(guest.browser.get(left["Location"]))
+    for word in ("platz", "<b>", ""):
+        page = text_of(guest.browser.get(f"{path}?gespeichert={word}"))
+        assert "bestätigt" not in page and "<b>" not in page
 
 
 def test_a_form_with_neither_a_token_nor_a_stamp_comes_back(guest, event):
