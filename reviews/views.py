@@ -17,6 +17,7 @@ from reviews.cockpit.calendar import Step, office_steps, steps_of
 from reviews.cockpit.listing import Cockpit
 from reviews.conditions import showing as conditions
 from reviews.deciding import showing as deciding
+from reviews.declared import must_declare
 from reviews.declaring.outstanding import UNDECLARED
 from reviews.experts import showing as experts
 from reviews.finding import case_of, round_of
@@ -77,11 +78,11 @@ def own(user: User, round_: ReviewRound) -> dict[str, Any]:
     return {
         "cases": InterimReview.objects.visible_to(user).for_list().filter(round=round_),
         "sits": PanelSession.objects.of_member(user).filter(round=round_).exists(),
-        "must_declare": must_declare(user, round_),
+        "must_declare": must_declare_on_round(user, round_),
     }
 
 
-def must_declare(user: User, round_: ReviewRound) -> bool:
+def must_declare_on_round(user: User, round_: ReviewRound) -> bool:
     """On a case of the round, before anything else."""
     return InterimReview.objects.undeclared_by(user).running().filter(round=round_).exists()
 
@@ -122,5 +123,6 @@ def case_detail(request: HttpRequest, round_slug: str, slug: str) -> HttpRespons
         "parts": parts,
         "state": case.get_state_display() if is_office else case.shown_state(),
         "due_at": case.due_at() if is_office else case.shown_due_at(),
+        "must_declare": is_office and must_declare(user, case),
     }
     return show(request, "reviews/case.html", context)

@@ -104,10 +104,18 @@ def drop_table(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return redirect(event)
 
 
+def say_saved(request: HttpRequest, row: Session | ThemeTable) -> None:
+    """And whether the room is taken twice: that may be meant, but mostly it is not."""
+    messages.success(request, _("Saved."))
+    others = list(Session.objects.beside(row)) if isinstance(row, Session) else []
+    if others:
+        said = _("At the same time stands in this room: %(points)s. Please check the rooms.")
+        messages.warning(request, said % {"points": ", ".join(one.title() for one in others)})
+
+
 def made(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        actions.add(form, by=person(request))
-        messages.success(request, _("Saved."))
+        say_saved(request, actions.add(form, by=person(request)))
         return redirect(event)
     context = {"event": event, "heading": heading}
     return answer(request, "events/programme/form.html", context, form)
@@ -123,7 +131,7 @@ def kept_row(
         except Overtaken as newer:
             form, found = again(form, request.POST, newer.newest)
         else:
-            messages.success(request, _("Saved."))
+            say_saved(request, form.instance)
             return redirect(event)
     context = {
         "event": event,

@@ -108,7 +108,13 @@ class OfEventQuerySet(models.QuerySet[M]):
 
 
 class SessionQuerySet(OfEventQuerySet["Session"]):
-    pass
+    def beside(self, point: "Session") -> Self:
+        """Other points of the event in the same room at the same time."""
+        if not point.room:
+            return self.none()
+        rows = self.filter(event=point.event_id, room__iexact=point.room, is_cancelled=False)
+        at_once = rows.filter(starts_at__lt=point.ends_at, ends_at__gt=point.starts_at)
+        return at_once.exclude(pk=point.pk)
 
 
 class ThemeTableQuerySet(OfEventQuerySet["ThemeTable"]):

@@ -52,7 +52,6 @@ def of_office(case: InterimReview, user: User) -> Part:
     begins = case.state == CaseState.ADMITTED and user.has_perm("reviews.keep_case", case)
     context = {
         "case": case,
-        "must_declare": must_declare(user, case),
         "lines": lines_of(case, user),
         "sees_hints": user.has_perm("reviews.see_hints", case),
         "may_begin": begins,

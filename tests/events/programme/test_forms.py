@@ -102,3 +102,20 @@ def test_themes_of_a_table_are_those_events_have_and_its_own(client, event):
         return set(form.fields["theme"].queryset) & {directory, old, other}
 
     assert (offered("neu"), offered(table.key)) == ({directory}, {directory, old})
+
+
+@pytest.mark.parametrize(
+    ("room", "hours", "is_told"),
+    [("saal a", (10, 11), True), ("Saal B", (10, 11), False), ("", (10, 11), False),
+     ("Saal A", (11, 12), False)],
+)  # fmt: skip
+def test_a_room_that_is_taken_twice_is_named(client, event, room, hours, is_told):
+    day = f"{at(30):%Y-%m-%d}"
+    SessionFactory(
+        event=event, title_de="Werkstatt", room="Saal A", starts_at=at(30, 10), ends_at=at(30, 11)
+    )
+    data = {"format": "plenum", "title_de": "Neu", "room": room, "hosts": []}
+    times = {"starts_at": f"{day}T{hours[0]}:00", "ends_at": f"{day}T{hours[1]}:00"}
+    page = client.post(f"{POINTS}neu/", data | times, follow=True).content.decode()
+    assert event.sessions.count() == 2
+    assert ("In diesem Raum steht zur selben Zeit auch: Werkstatt." in page) is is_told

@@ -539,6 +539,6 @@ def test_a_member_of_the_panel_declares_too(case, client_of, person):
     )
     session.slots.create(case=case, starts_at=timezone.now())
     client = client_of("panel_chair")
-    assert "Befangenheit erklären" in client.get(PLACE).content.decode()
+    assert "Ich habe eine Befangenheit entdeckt" in client.get(PLACE).content.decode()
     client.post(OUT, declared(kinship="yes", explanation="Cousine"))
     assert client.get(PLACE).status_code == 404
