@@ -492,6 +492,16 @@ def test_the_cockpit_says_so(client_of, person, round_, cases, role):
     assert (words in before, words in after) == (role != "auditor", False)
 
 
+@pytest.mark.parametrize("role", [*OFFICES, "auditor"])
+def test_the_page_of_a_case_says_so_at_its_head(client_of, person, cases, role):
+    client, words = client_of(role), "Sie haben sich zu diesem Verfahren noch nicht erklärt"
+    before = client.get(cases[0].get_absolute_url()).content.decode()
+    assert (words in before) is (role != "auditor")
+    assert words not in before.partition("<h2")[2]
+    declare(cases, [person(role)])
+    assert words not in client.get(cases[0].get_absolute_url()).content.decode()
+
+
 def test_the_list_counts_and_gives_no_reasons(client_of, person, round_, cases, seat):
     for role in OFFICES:
         person(role)
